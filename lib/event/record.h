@@ -107,7 +107,7 @@ struct Eos {
 struct Record {
   Op op = Op::hello;
   uint32_t seq = 0;               // rows, truncate: number within the transaction, from 1, before any filter
-  const TableDef* def = nullptr;  // table, rows, snapshot, chunk, truncate
+  const TableDef* def = nullptr;  // table, rows, snapshot, chunk; truncate: null when the log has not told it
   const Cell* before = nullptr;   // rows: def->columns.size() cells, or null
   const Cell* after = nullptr;
   const Transaction* tx = nullptr;  // begin, commit, rollback, and everything inside a transaction
@@ -115,6 +115,7 @@ struct Record {
     const void* none = nullptr;
     const Hello* hello;
     const Heartbeat* heartbeat;
+    const TableName* truncated;
     const Chunk* chunk;  // snapshot, chunk
     const Statement* ddl;
     const Message* message;

@@ -93,6 +93,11 @@ struct Statement {          // ddl
   std::string_view statement;
 };
 
+struct TableName {  // truncate
+  std::string_view schema;
+  std::string_view table;
+};
+
 struct Message {
   std::string_view prefix;
   std::string_view content;  // any bytes

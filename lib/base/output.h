@@ -20,7 +20,8 @@ class Output {
     if (buffer_.size() >= kFullBytes) flush();
   }
 
-  // Writes everything. Throws Error{io, side target}; a reader that has gone away (EPIPE) is ClosedOutput.
+  // Writes everything. Throws Error{io, side target}; a reader that has gone away (EPIPE) is ClosedOutput:
+  // the program has to ignore SIGPIPE for that (lib/cli does).
   void flush();
 
   static constexpr size_t kFullBytes = 128 * 1024;

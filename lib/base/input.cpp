@@ -13,6 +13,7 @@
 #include "base/decompressor.h"
 #include "base/descriptor.h"
 #include "base/error.h"
+#include "base/interrupt.h"
 
 namespace dts {
 
@@ -66,14 +67,11 @@ class FdInput final : public Input {
  private:
   size_t read_fd(char* out, size_t size) {
     while (true) {
+      if (!regular_) wait_readable(fd_.get());
       ssize_t n = ::read(fd_.get(), out, size);
       if (n >= 0) return static_cast<size_t>(n);
-      if (errno == EAGAIN) {  // somebody else has made our stdin non-blocking
-        pollfd wait{fd_.get(), POLLIN, 0};
-        ::poll(&wait, 1, -1);
-      } else if (errno != EINTR) {
-        fail_io("cannot read", name());
-      }
+      // EAGAIN: somebody else has made our stdin non-blocking, and read what was there.
+      if (errno != EINTR && errno != EAGAIN) fail_io("cannot read", name());
     }
   }
 

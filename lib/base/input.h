@@ -11,7 +11,8 @@ class Input {
  public:
   virtual ~Input() = default;
 
-  // Up to `size` bytes into `out`; 0 at the end, and only there. Blocks. Throws Error{io} (side: source)
+  // Up to `size` bytes into `out`; 0 at the end, and only there. Blocks, which a request to stop may end with
+  // Interrupted (base/interrupt.h). Throws Error{io} (side: source)
   // for what the system refuses, Error{data} for a broken or cut-off compressed stream, with the name.
   virtual size_t read(char* out, size_t size) = 0;
 

@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "base/error.h"
+#include "base/interrupt.h"
 
 namespace dts {
 
@@ -31,7 +32,9 @@ void Output::flush() {
     } else if (errno == EAGAIN) {  // a terminal or socket that somebody else has made non-blocking
       pollfd wait{fd_, POLLOUT, 0};
       ::poll(&wait, 1, -1);
-    } else if (errno != EINTR) {
+    } else if (errno == EINTR) {
+      check_interrupted();
+    } else {
       int failure = errno;
       // What has gone out must not go out again should the caller try once more.
       buffer_.erase(0, written);

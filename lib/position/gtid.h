@@ -52,7 +52,8 @@ class GtidSet {
   Flavour flavour() const;
   bool empty() const { return mysql_.empty() && mariadb_.empty(); }
 
-  // Mixing flavours: Error{usage}.
+  // Mixing flavours: Error{usage}. A number outside 1 to 2^63-2: Error{data}. Adding what comes right after
+  // the last interval of its uuid, as a log does, is O(log uuids) and allocates nothing.
   void add(const Gtid& gtid);
   void add(const GtidSet& other);
   // MySQL only: the interval [first, end) of one uuid and tag, as binary logs carry it.
@@ -73,9 +74,20 @@ class GtidSet {
   struct Source {
     std::array<uint8_t, 16> uuid;
     std::string tag;
-    auto operator<=>(const Source&) const = default;
+    bool operator==(const Source&) const = default;
   };
-  std::map<Source, std::vector<Interval>> mysql_;              // sorted, disjoint, not adjacent
+  // Finds the intervals of a MysqlGtid without copying its tag.
+  struct SourceOrder {
+    using is_transparent = void;
+    template <typename A, typename B>
+    bool operator()(const A& a, const B& b) const {
+      return a.uuid != b.uuid ? a.uuid < b.uuid : a.tag < b.tag;
+    }
+  };
+  void require(Flavour flavour) const;
+
+  // Intervals are sorted, disjoint, not adjacent, and never none.
+  std::map<Source, std::vector<Interval>, SourceOrder> mysql_;
   std::map<uint32_t, std::pair<uint32_t, uint64_t>> mariadb_;  // domain → server, last sequence
 };
 

@@ -3,7 +3,7 @@
 #
 # A script defines, before it calls service_main:
 #   flavour              its name; launch_options: what its server needs besides the common options
-#   prepare              makes the server's programs available, sets server=(command…) and client=(command…)
+#   prepare              makes the server's programs available, sets server=(command…), client=(command…), dump=(command…)
 #   initialise DATA      creates an empty data directory in which root@localhost has no password
 #   account_statements   prints the SQL that creates $SQL_USER with $SQL_PASSWORD and closes other doors
 
@@ -24,6 +24,7 @@ usage() {
 usage: $me start DIR [--owner PID] [--uuid UUID] [server option…]
        $me stop DIR
        $me client DIR [client argument…]
+       $me dump DIR [dump argument…]
 
 start    runs a $flavour server with its data in DIR/data, on a free port of 127.0.0.1, and returns when it
          answers. Server options override ours (a binlog named 'binlog', GTIDs, full row metadata and images).
@@ -32,7 +33,7 @@ start    runs a $flavour server with its data in DIR/data, on a free port of 127
          DIR/env can be sourced; it sets
            HOST PORT SOCKET SQL_USER SQL_PASSWORD PID DATA_DIR BINLOG_DIR SERVER_VERSION
 stop     stops it in good order and waits for it; DIR stays.
-client   runs the command line client as root, through the socket.
+client   runs the command line client as root, through the socket; dump the same with mysqldump.
 TEXT
 }
 
@@ -40,7 +41,7 @@ service_main() {
   local command=${1:-}
   case "$command" in
     -h | --help) usage; exit 0 ;;
-    start | stop | client) ;;
+    start | stop | client | dump) ;;
     *) usage >&2; exit 2 ;;
   esac
   [ $# -ge 2 ] || { usage >&2; exit 2; }
@@ -77,13 +78,24 @@ service_stop() {
   rm -f "$dir/pid" "$dir/env"
 }
 
-service_client() {
+require_running() {
   running_pid >/dev/null || die 3 "no $flavour server runs in $dir" "$me start $dir"
   prepare
-  "${client[@]}" --no-defaults --user=root --socket="$dir/socket" --default-character-set=utf8mb4 "$@"
 }
 
-ask() { "${client[@]}" --no-defaults --user=root --socket="$dir/socket" --batch --skip-column-names "$@" 2>/dev/null; }
+as_root=(--no-defaults --user=root --default-character-set=utf8mb4)
+
+service_client() {
+  require_running
+  "${client[@]}" "${as_root[@]}" --socket="$dir/socket" "$@"
+}
+
+service_dump() {
+  require_running
+  "${dump[@]}" "${as_root[@]}" --socket="$dir/socket" "$@"
+}
+
+ask() { "${client[@]}" "${as_root[@]}" --socket="$dir/socket" --batch --skip-column-names "$@" 2>/dev/null; }
 
 free_port() {
   local port
@@ -131,7 +143,7 @@ create_account() {
   if [ ! -f "$dir/password" ]; then
     SQL_PASSWORD=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
     { printf 'SET sql_log_bin=0;\n'; account_statements; } |
-      "${client[@]}" --no-defaults --user=root --socket="$dir/socket"
+      "${client[@]}" "${as_root[@]}" --socket="$dir/socket"
     printf '%s\n' "$SQL_PASSWORD" >"$dir/password"
   fi
   SQL_PASSWORD=$(<"$dir/password")

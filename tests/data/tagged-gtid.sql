@@ -1,0 +1,20 @@
+-- GTIDs with tags
+SET timestamp = 1780000000;
+CREATE DATABASE tagged;
+CREATE TABLE tagged.t (id INT PRIMARY KEY);
+INSERT INTO tagged.t VALUES (1);
+SET SESSION gtid_next = 'AUTOMATIC:billing';
+INSERT INTO tagged.t VALUES (2);
+INSERT INTO tagged.t VALUES (3);
+SET SESSION gtid_next = 'AUTOMATIC:a_tag_of_thirty_two_characters_';
+INSERT INTO tagged.t VALUES (4);
+SET SESSION gtid_next = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee:replica:9223372036854775806';
+INSERT INTO tagged.t VALUES (5);
+SET SESSION gtid_next = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee:5';
+INSERT INTO tagged.t VALUES (6);
+SET SESSION gtid_next = 'AUTOMATIC';
+INSERT INTO tagged.t VALUES (7);
+FLUSH BINARY LOGS;
+SET SESSION gtid_next = 'AUTOMATIC:billing';
+INSERT INTO tagged.t VALUES (8);
+SET SESSION gtid_next = 'AUTOMATIC';

@@ -54,6 +54,7 @@ class StreamChecker {
   const TableDef& find_table(uint32_t id) const;
   void check_slowly(const Record& record, Batch& batch);
   void check_hello(const Hello& hello, Batch& batch);
+  void check_eos(const Eos& eos);
   void check_begin(const Record& record);
   void check_end(const Record& record);
   void check_in_transaction(const Record& record);

@@ -1,0 +1,90 @@
+// JSON objects through simdjson's On-Demand parser (doc/ondemand_design.md there), with our errors. It checks
+// UTF-8, quotes, brackets and control characters of the whole text at once; values are then looked at as they
+// stand, because only their column knows what they have to be. Errors are Error{data} without a place.
+// One thread.
+#pragma once
+
+#include <simdjson.h>
+
+#include <string_view>
+
+#include "base/arena.h"
+
+namespace dts {
+
+// The value of a simdjson result, or Error{data}.
+[[noreturn]] void throw_json_error(simdjson::error_code error);
+
+template <typename T>
+T json_value(simdjson::simdjson_result<T>&& result) {
+  T value;
+  auto error = std::move(result).get(value);
+  if (error) [[unlikely]]
+    throw_json_error(error);
+  return value;
+}
+
+class JsonReader {
+ public:
+  using Value = simdjson::ondemand::value;
+
+  // Calls each(key, value) for every field of the object that `text` is; `key` is the inside of the key as it
+  // stands, escapes and all. What `each` does not look at is skipped. SIMDJSON_PADDING bytes behind `text`
+  // must be readable. `text` is nothing but the object.
+  template <typename Each>
+  void for_each_field(std::string_view text, Each each) {
+    auto document =
+        json_value(parser_.iterate(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING));
+    simdjson::ondemand::object object;
+    if (document.get_object().get(object)) throw_no_object();
+    for_each_in(object, text, each);
+    if (!document.at_end()) throw_json_error(simdjson::TRAILING_CONTENT);
+  }
+
+  // The same for an object within; `text` is what it lies in.
+  template <typename Each>
+  void for_each_in(simdjson::ondemand::object object, std::string_view text, Each each) {
+    for (auto field_result : object) {
+      simdjson::ondemand::field field;
+      auto error = std::move(field_result).get(field);
+      if (error) [[unlikely]]
+        throw_json_error(error);
+      const char* key = field.key().raw();
+      each(std::string_view(key, static_cast<size_t>(text.data() + text.size() - key)), field.value());
+    }
+  }
+
+  // A value as it stands, without white space around it. Only an object or an array is checked, for brackets.
+  static std::string_view raw(Value value);
+
+  // The inside of a string token, unescaped: a view of the token, or a copy in `arena`. `token` must be
+  // followed by SIMDJSON_PADDING readable bytes. Error{data} when it is no string.
+  std::string_view text(std::string_view token, Arena& arena) const {
+    if (token.size() < 2 || token.front() != '"' || token.back() != '"') [[unlikely]]
+      throw_no_string(token);
+    std::string_view inside = token.substr(1, token.size() - 2);
+    if (inside.empty() || std::memchr(inside.data(), '\\', inside.size()) == nullptr) return inside;
+    return unescape(inside, arena);
+  }
+
+  // A key, given as `each` gets it, up to its closing quote.
+  std::string_view key(std::string_view rest, Arena& arena) const;
+
+ private:
+  std::string_view unescape(std::string_view inside, Arena& arena) const;
+  [[noreturn]] static void throw_no_object();
+  [[noreturn]] static void throw_no_string(std::string_view token);
+
+  simdjson::ondemand::parser parser_;
+};
+
+// True when the key that `rest` starts with is exactly `name`, written without escapes.
+inline bool is_key(std::string_view rest, std::string_view name) {
+  return rest.size() > name.size() && rest[name.size()] == '"' &&
+         std::memcmp(rest.data(), name.data(), name.size()) == 0;
+}
+
+// What of a value stands in a message: its start.
+std::string_view excerpt(std::string_view text);
+
+}  // namespace dts

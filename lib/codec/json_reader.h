@@ -38,7 +38,9 @@ class JsonReader {
     simdjson::ondemand::object object;
     if (document.get_object().get(object)) throw_no_object();
     for_each_in(object, text, each);
-    if (!document.at_end()) throw_json_error(simdjson::TRAILING_CONTENT);
+    // There is no current location behind the last token.
+    if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+      throw_json_error(simdjson::TRAILING_CONTENT);
   }
 
   // The same for an object within; `text` is what it lies in.

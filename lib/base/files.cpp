@@ -34,14 +34,6 @@ void sync(int fd, const std::string& path) {
     if (errno != EINTR) fail("cannot sync", path);
 }
 
-// rename() would replace a symbolic link, not what it leads to.
-std::string resolve_link(const std::string& path) {
-  char resolved[PATH_MAX];
-  if (::realpath(path.c_str(), resolved) != nullptr) return resolved;
-  if (errno != ENOENT) fail("cannot find", path);
-  return path;
-}
-
 std::string directory_of(const std::string& path) {
   size_t slash = path.rfind('/');
   if (slash == std::string::npos) return ".";
@@ -49,6 +41,13 @@ std::string directory_of(const std::string& path) {
 }
 
 }  // namespace
+
+std::string resolve_link(const std::string& path) {
+  char resolved[PATH_MAX];
+  if (::realpath(path.c_str(), resolved) != nullptr) return resolved;
+  if (errno != ENOENT) fail("cannot find", path);
+  return path;
+}
 
 std::optional<std::string> read_file(const std::string& path, size_t limit) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -70,6 +69,7 @@ std::optional<std::string> read_file(const std::string& path, size_t limit) {
 }
 
 void write_file_durably(const std::string& path, std::string_view content) {
+  // rename() would replace a symbolic link, not what it leads to.
   const std::string target = resolve_link(path);
   const std::string temporary = target + ".tmp";
   Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666));

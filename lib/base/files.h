@@ -16,4 +16,7 @@ std::optional<std::string> read_file(const std::string& path, size_t limit = 16 
 // Crash points: file.written, file.synced, file.renamed, file.durable. Throws Error{io}.
 void write_file_durably(const std::string& path, std::string_view content);
 
+// What `path` leads to through symbolic links; `path` itself when nothing is there yet. Throws Error{io}.
+std::string resolve_link(const std::string& path);
+
 }  // namespace dts

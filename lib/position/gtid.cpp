@@ -119,6 +119,12 @@ bool GtidSet::contains(const GtidSet& other) const {
   });
 }
 
+std::optional<MariadbGtid> GtidSet::last(uint32_t domain) const {
+  auto at = mariadb_.find(domain);
+  if (at == mariadb_.end()) return std::nullopt;
+  return MariadbGtid{domain, at->second.first, at->second.second};
+}
+
 GtidSet GtidSet::minus(const GtidSet& other) const {
   GtidSet rest;
   for (const auto& [source, intervals] : mysql_) {

@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -64,6 +65,9 @@ class GtidSet {
   bool contains(const GtidSet& other) const;
   // What is in *this and not in `other`. MariaDB: the domains in which *this is ahead.
   GtidSet minus(const GtidSet& other) const;
+
+  // MariaDB: the last of a domain.
+  std::optional<MariadbGtid> last(uint32_t domain) const;
 
   bool operator==(const GtidSet&) const = default;
 

@@ -158,6 +158,8 @@ TEST_CASE("a MariaDB set is the last sequence of each domain") {
   s.add(parse_gtid("0-1-5"));
   s.add(parse_gtid("7-1-1"));
   CHECK(print_gtid_set(s) == "0-3-78,1-2-5,7-1-1");
+  CHECK(s.last(0) == MariadbGtid{0, 3, 78});
+  CHECK(!s.last(2).has_value());
   CHECK(s.contains(set("0-1-78,1-1-1")));
   CHECK(!set("0-1-78").contains(s));
   CHECK(print_gtid_set(s.minus(set("0-1-100,1-2-4"))) == "1-2-5,7-1-1");

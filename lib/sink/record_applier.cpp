@@ -1,0 +1,129 @@
+#include "sink/record_applier.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/error.h"
+#include "sink/row_key.h"
+
+namespace dts {
+
+namespace {
+
+constexpr size_t kShownStatementBytes = 120;
+
+std::string_view verb(Op op) {
+  switch (op) {
+    case Op::insert: return "insert";
+    case Op::update: return "update";
+    case Op::erase: return "delete";
+    default: return "snapshot row";
+  }
+}
+
+std::string describe(const Record& row) {
+  return fmt::format("{}: {} of {} (tx {}, seq {})", row.def->full_name(), verb(row.op), describe_row(row),
+                     row.tx->tx, row.seq);
+}
+
+[[noreturn]] void refuse(const Record& row, Outcome outcome) {
+  bool exists = outcome == Outcome::exists;
+  Error error(ErrorKind::data,
+              fmt::format("{}: {}", describe(row),
+                          exists ? "a row with this key is in the target already" : "the target has no such row"),
+              "something else has changed the target, or a part of the stream is missing; if the source is right, "
+              "--conflict upsert lets it win");
+  error.set_side(Side::target);
+  throw error;
+}
+
+bool starts_with_word(std::string_view statement, std::string_view word) {
+  size_t start = statement.find_first_not_of(" \t\r\n(");
+  if (start == statement.npos) return false;
+  statement.remove_prefix(start);
+  if (statement.size() < word.size()) return false;
+  for (size_t i = 0; i < word.size(); ++i)
+    if ((statement[i] | 0x20) != word[i]) return false;
+  return statement.size() == word.size() || statement[word.size()] <= ' ';
+}
+
+}  // namespace
+
+RecordApplier::RecordApplier(Target& target, Conflict conflict, std::function<void(const std::string&)> note)
+    : target_(target), conflict_(conflict), note_(std::move(note)) {}
+
+void RecordApplier::start(const Hello& hello, const std::string& snapshot_state) {
+  realigned_ = hello.realigned;
+  snapshot_state_ = snapshot_state;
+  snapshots_.clear();
+}
+
+void RecordApplier::apply(const Record& record) {
+  if (is_row(record.op)) return apply_row(record);
+  switch (record.op) {
+    case Op::table:
+      target_.define_table(*record.def, ddl_);
+      defined_ = true;
+      return;
+    case Op::ddl: ddl_ = record.ddl->statement; return;
+    case Op::truncate: target_.truncate(record.truncated->schema, record.truncated->table); return;
+    case Op::snapshot: return start_table_snapshot(*record.def);
+    case Op::chunk: return end_chunk(record);
+    default: return;  // begin, commit, message: nothing for a table
+  }
+}
+
+void RecordApplier::apply_row(const Record& row) {
+  Outcome outcome;
+  try {
+    outcome = target_.apply(row, repeats_of(*row.def));
+  } catch (Error& error) {
+    error.add_context(describe(row));
+    throw;
+  }
+  if (outcome == Outcome::tolerated) ++counts_.tolerated;
+  if (outcome == Outcome::exists || outcome == Outcome::missing) refuse(row, outcome);
+  switch (row.op) {
+    case Op::insert: ++counts_.inserted; break;
+    case Op::update: ++counts_.updated; break;
+    case Op::erase: ++counts_.erased; break;
+    default: ++counts_.read; break;
+  }
+}
+
+Repeats RecordApplier::repeats_of(const TableDef& def) const {
+  if (realigned_ && row_key(def).empty())
+    throw Error(ErrorKind::position_gone,
+                "the stream was realigned by time and may repeat rows, and those of a table without a key cannot "
+                "be recognised",
+                "give the table a key, leave it out, or copy it anew");
+  bool tolerate = conflict_ == Conflict::upsert || realigned_ || !snapshot_state_.empty() ||
+                  (!snapshots_.empty() && snapshots_.count(def.full_name()) > 0);
+  return tolerate ? Repeats::tolerate : Repeats::refuse;
+}
+
+// The rows of an attempt that was not finished go first.
+void RecordApplier::start_table_snapshot(const TableDef& def) {
+  target_.define_table(def, ddl_);
+  target_.truncate(def.schema, def.name);
+  snapshots_.insert(def.full_name());
+}
+
+void RecordApplier::end_chunk(const Record& record) {
+  in_chunk_ = true;
+  snapshot_state_ = record.chunk->state;
+  if (record.chunk->last) snapshots_.erase(record.def->full_name());
+}
+
+void RecordApplier::end_transaction() {
+  if (!ddl_.empty() && !defined_) {
+    for (std::string_view word : {"drop", "rename", "alter", "create"})
+      if (starts_with_word(ddl_, word))
+        note_(fmt::format("not executed in the target: {}", std::string_view(ddl_).substr(0, kShownStatementBytes)));
+  }
+  ddl_.clear();
+  defined_ = in_chunk_ = false;
+}
+
+}  // namespace dts

@@ -1,0 +1,63 @@
+// One record inside a transaction → the target, and what it means when the row is not as the source says:
+// outside a span that may repeat, an insert on an existing key and an update or delete of a row that is not
+// there are Error{data} with table, key and place. One thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
+
+#include "sink/target.h"
+
+namespace dts {
+
+enum class Conflict { fail, upsert };
+
+struct AppliedCounts {
+  uint64_t inserted = 0;
+  uint64_t updated = 0;
+  uint64_t erased = 0;
+  uint64_t read = 0;       // rows of snapshots
+  uint64_t tolerated = 0;  // of these, rows that did not fit where that was allowed
+};
+
+class RecordApplier {
+ public:
+  // `note` is told what a person should know and what is no error, once each.
+  RecordApplier(Target& target, Conflict conflict, std::function<void(const std::string&)> note);
+
+  void start(const Hello& hello, const std::string& snapshot_state);
+
+  // A record between begin and commit. Anything thrown has the row as context.
+  void apply(const Record& record);
+
+  // Whether a chunk of a snapshot was in the transaction.
+  bool in_chunk() const { return in_chunk_; }
+
+  // At commit, or when the transaction is dropped: says so if a statement changed tables and no definition has followed.
+  void end_transaction();
+
+  // State of the unfinished snapshot after what was applied; empty: there is none.
+  const std::string& snapshot_state() const { return snapshot_state_; }
+  const AppliedCounts& counts() const { return counts_; }
+
+ private:
+  void apply_row(const Record& row);
+  void start_table_snapshot(const TableDef& def);
+  void end_chunk(const Record& record);
+  Repeats repeats_of(const TableDef& def) const;
+
+  Target& target_;
+  Conflict conflict_;
+  std::function<void(const std::string&)> note_;
+  bool realigned_ = false;
+  std::set<std::string> snapshots_;  // tables whose snapshot is not complete
+  std::string snapshot_state_;
+  std::string ddl_;  // of this transaction
+  bool defined_ = false;
+  bool in_chunk_ = false;
+  AppliedCounts counts_;
+};
+
+}  // namespace dts

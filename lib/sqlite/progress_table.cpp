@@ -1,0 +1,100 @@
+#include "sqlite/progress_table.h"
+
+#include <fmt/format.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "sqlite/target_table.h"
+
+namespace dts::sqlite {
+
+namespace {
+
+constexpr const char* kCreateProgress =
+    "CREATE TABLE IF NOT EXISTS dts_progress (stream TEXT NOT NULL, \"partition\" TEXT NOT NULL, epoch INTEGER NOT NULL, "
+    "position TEXT NOT NULL, resume TEXT NOT NULL, gtid_set TEXT, commit_time TEXT NOT NULL, "
+    "history TEXT NOT NULL, snapshot TEXT NOT NULL, selection TEXT NOT NULL, updated TEXT NOT NULL, "
+    "PRIMARY KEY (stream, \"partition\")) WITHOUT ROWID";
+
+constexpr const char* kCreateColumns =
+    "CREATE TABLE IF NOT EXISTS dts_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, "
+    "rendering TEXT NOT NULL, PRIMARY KEY (table_name, column_name)) WITHOUT ROWID";
+
+constexpr const char* kSelect =
+    "SELECT stream, \"partition\", epoch, position, resume, gtid_set, commit_time, history, snapshot, selection, updated "
+    "FROM dts_progress";
+
+constexpr const char* kWhereRow = " WHERE stream = ? AND \"partition\" = ?";
+
+ProgressRow read_row(const Statement& select) {
+  auto text = [&](int column) { return std::string(select.text(column)); };
+  ProgressRow row;
+  row.stream = text(0);
+  row.partition = text(1);
+  row.epoch = static_cast<uint64_t>(select.integer(2));
+  row.position = text(3);
+  row.resume = text(4);
+  if (!select.is_null(5)) row.gtid_set = text(5);
+  row.commit_time = text(6);
+  row.history = text(7);
+  row.snapshot = text(8);
+  row.selection = text(9);
+  row.updated = text(10);
+  return row;
+}
+
+}  // namespace
+
+ProgressTable::ProgressTable(Database& database) : database_(&database) {
+  // Only when needed: creating is writing, and would wait for whoever writes.
+  Statement count(database, "SELECT count(*) FROM sqlite_master WHERE name IN ('dts_progress', 'dts_columns')");
+  bool complete = count.step() && count.integer(0) == 2;
+  count.reset();
+  if (!complete) {
+    database.execute("BEGIN IMMEDIATE");
+    database.execute(kCreateProgress);
+    database.execute(kCreateColumns);
+    database.execute("COMMIT");
+  }
+  fence_ = Statement(database, "UPDATE dts_progress SET epoch = epoch WHERE stream = ? AND \"partition\" = ? AND epoch = ?");
+  write_ = Statement(database,
+                     "UPDATE dts_progress SET position = ?3, resume = ?4, gtid_set = ?5, commit_time = ?6, history = ?7, "
+                     "snapshot = ?8, selection = ?9, updated = ?10 WHERE stream = ?1 AND \"partition\" = ?2");
+}
+
+ProgressRow ProgressTable::claim(const std::string& stream, const std::string& partition) {
+  Statement raise(*database_,
+                  "INSERT INTO dts_progress VALUES (?, ?, 1, '', '', NULL, '', '', '', '', '') "
+                  "ON CONFLICT (stream, \"partition\") DO UPDATE SET epoch = epoch + 1");
+  raise.bind(1, stream).bind(2, partition).run();
+  Statement select(*database_, std::string(kSelect) + kWhereRow);
+  select.bind(1, stream).bind(2, partition);
+  if (!select.step()) throw Error(ErrorKind::bug, "the progress row that was just written is not there");
+  return read_row(select);
+}
+
+bool ProgressTable::fence(const ProgressRow& mine) {
+  fence_.bind(1, mine.stream).bind(2, mine.partition).bind(3, static_cast<int64_t>(mine.epoch)).run();
+  return database_->changes() == 1;
+}
+
+void ProgressTable::write(const ProgressRow& row) {
+  write_.bind(1, row.stream).bind(2, row.partition).bind(3, row.position).bind(4, row.resume);
+  if (row.gtid_set)
+    write_.bind(5, *row.gtid_set);
+  else
+    write_.bind_null(5);
+  write_.bind(6, row.commit_time).bind(7, row.history).bind(8, row.snapshot).bind(9, row.selection);
+  write_.bind(10, print_utc(utc_now())).run();
+  if (database_->changes() != 1) throw Error(ErrorKind::bug, "the progress row has gone inside our transaction");
+}
+
+std::vector<ProgressRow> ProgressTable::read_all(Database& database) {
+  std::vector<ProgressRow> rows;
+  if (find_table(database, kProgressTable).empty()) return rows;
+  Statement select(database, std::string(kSelect) + " ORDER BY stream, \"partition\"");
+  while (select.step()) rows.push_back(read_row(select));
+  return rows;
+}
+
+}  // namespace dts::sqlite

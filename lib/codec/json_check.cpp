@@ -1,5 +1,7 @@
 // is_minified_json(): simdjson checks a document only while it is converted, keeps no number beyond 64 bits
 // and pays 100 ns to begin; a column of JSON is short, and only has to be known to be well-formed.
+#include <bit>
+
 #include "base/wire.h"
 #include "codec/value_check.h"
 
@@ -62,20 +64,39 @@ class JsonChecker {
 
   // Behind the opening quote.
   const char* string(const char* at) const {
-    for (; at != end_; ++at) {
-      unsigned char c = static_cast<unsigned char>(*at);
-      if (c == '"') return at + 1;
-      if (c < 0x20) return nullptr;
-      if (c != '\\') continue;
-      if (++at == end_) return nullptr;
-      if (*at == 'u') {
-        for (int i = 0; i < 4; ++i)
-          if (++at == end_ || !is_hex(*at)) return nullptr;
-      } else if (std::string_view("\"\\/bfnrt").find(*at) == std::string_view::npos) {
-        return nullptr;
-      }
+    for (;;) {
+      at = plain_run(at);
+      if (at == end_ || static_cast<unsigned char>(*at) < 0x20) return nullptr;
+      if (*at == '"') return at + 1;
+      at = escape(at + 1);
+      if (!at) return nullptr;
     }
-    return nullptr;
+  }
+
+  // Up to a quote, a backslash, a control character or the end. Eight bytes at a time: the high bit is set in
+  // the lowest byte of `hit` that is one of these (above it, borrows may set more).
+  const char* plain_run(const char* at) const {
+    constexpr uint64_t kOnes = 0x0101010101010101, kHigh = 0x8080808080808080;
+    for (; end_ - at >= 8; at += 8) {
+      auto word = load_le<uint64_t>(at);
+      uint64_t quote = word ^ (kOnes * '"'), backslash = word ^ (kOnes * '\\');
+      uint64_t hit = (((word - kOnes * 0x20) & ~word) | ((quote - kOnes) & ~quote) |
+                      ((backslash - kOnes) & ~backslash)) &
+                     kHigh;
+      if (hit != 0) return at + std::countr_zero(hit) / 8;
+    }
+    while (at != end_ && *at != '"' && *at != '\\' && static_cast<unsigned char>(*at) >= 0x20) ++at;
+    return at;
+  }
+
+  // Behind the backslash.
+  const char* escape(const char* at) const {
+    if (at == end_) return nullptr;
+    if (*at != 'u')
+      return std::string_view("\"\\/bfnrt").find(*at) == std::string_view::npos ? nullptr : at + 1;
+    for (int i = 0; i < 4; ++i)
+      if (++at == end_ || !is_hex(*at)) return nullptr;
+    return at + 1;
   }
 
   const char* number(const char* at) const {

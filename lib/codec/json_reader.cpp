@@ -15,6 +15,10 @@ void JsonReader::throw_no_object() {
   throw Error(ErrorKind::data, "this is not a JSON object");
 }
 
+void JsonReader::throw_no_array() {
+  throw Error(ErrorKind::data, "this is not a JSON array");
+}
+
 void JsonReader::throw_no_string(std::string_view token) {
   throw Error(ErrorKind::data, fmt::format("{} is not a string", excerpt(token)));
 }

@@ -6,6 +6,7 @@
 
 #include <simdjson.h>
 
+#include <cstring>
 #include <string_view>
 
 #include "base/arena.h"
@@ -43,6 +44,16 @@ class JsonReader {
       throw_json_error(simdjson::TRAILING_CONTENT);
   }
 
+  // Calls each(value) for every item of the array that `text` is.
+  template <typename Each>
+  void for_each_item(std::string_view text, Each each) {
+    auto document =
+        json_value(parser_.iterate(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING));
+    simdjson::ondemand::array array;
+    if (document.get_array().get(array)) throw_no_array();
+    for (auto item : array) each(json_value(std::move(item)));
+  }
+
   // The same for an object within; `text` is what it lies in.
   template <typename Each>
   void for_each_in(simdjson::ondemand::object object, std::string_view text, Each each) {
@@ -75,6 +86,7 @@ class JsonReader {
  private:
   std::string_view unescape(std::string_view inside, Arena& arena) const;
   [[noreturn]] static void throw_no_object();
+  [[noreturn]] static void throw_no_array();
   [[noreturn]] static void throw_no_string(std::string_view token);
 
   simdjson::ondemand::parser parser_;

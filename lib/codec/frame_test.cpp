@@ -1,5 +1,6 @@
 // What frames carry, and how they are cut into blocks. What happens to damaged ones: frame_damage_test.cpp.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "codec/testing/frame_file.h"
 #include "codec/testing/frame_sample.h"
@@ -161,6 +162,34 @@ TEST_CASE("every NaN is written as the same one") {
   FrameFile file;
   file.write(batch).finish_block();
   CHECK(file.read().lines == lines_of(batch));
+}
+
+// Byte by byte as the manual has it: change both or none.
+TEST_CASE("the example of dts-stream(5)") {
+  TableDef def;
+  def.columns = {testing::sample_column("id", LogicalType::uint64),
+                 testing::sample_column("amount", LogicalType::decimal, 2),
+                 testing::sample_column("doc", LogicalType::json)};
+  frame::RowPlan plan(def);
+  const Cell before[] = {Cell::uint64(1), Cell::view(CellKind::decimal, "10.00"), Cell()};
+  const Cell after[] = {Cell::uint64(1), Cell::view(CellKind::decimal, "12.00"), Cell()};
+  frame::BlockWriter block(false);
+  block.start_record(Op::update);
+  block.put(uint32_t{3});
+  block.put(uint32_t{2});
+  block.put(static_cast<uint8_t>(frame::kBefore | frame::kAfter));
+  write_image(plan, def, before, block);
+  write_image(plan, def, after, block);
+  block.finish_record();
+  std::string bytes;
+  block.close(bytes);
+  std::string hex;
+  for (char c : bytes) hex += fmt::format("{:02x} ", static_cast<uint8_t>(c));
+  CHECK(hex ==
+        "42 00 00 00 32 00 00 00 32 00 00 00 eb 7c 12 77 "
+        "2e 00 00 00 07 03 00 00 00 02 00 00 00 03 "
+        "20 01 00 00 00 00 00 00 00 05 00 00 00 31 30 2e 30 30 "
+        "20 01 00 00 00 00 00 00 00 05 00 00 00 31 32 2e 30 30 ");
 }
 
 // What must not be written: the program that asks for it is broken.

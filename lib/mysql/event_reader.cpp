@@ -46,6 +46,12 @@ EventReader::EventReader(std::unique_ptr<Input> input, std::string file)
   begin_ = offset_ = kMagic.size();
 }
 
+EventReader::EventReader(std::unique_ptr<Input> input, std::string name, Format format)
+    : input_(std::move(input)), file_(std::move(name)), format_(std::move(format)) {
+  format_.checksums = false;
+  move_to_new_block(kBlockBytes);
+}
+
 std::string EventReader::place() const {
   return fmt::format("{}:{}", file_, offset_);
 }

@@ -17,6 +17,10 @@ class EventReader {
   // Throws Error{data} when it is not a binary log, or an encrypted one.
   EventReader(std::unique_ptr<Input> input, std::string file);
 
+  // For events without a file around them, as a compressed transaction holds: no magic number, no format
+  // description, no checksums.
+  EventReader(std::unique_ptr<Input> input, std::string name, Format format);
+
   // False at the end of the file, if that is between two events. In the middle of one: Error{truncated}.
   // A checksum that does not match, a length that cannot be: Error{data}. Messages have "FILE:POS".
   bool next(Event& event);

@@ -91,14 +91,14 @@ std::string zsh_text(std::string_view text) {
 std::string zsh_option(const Option& option) {
   std::string value =
       option.metavar.empty() ? "" : fmt::format(":{}:{}", zsh_text(option.metavar), zsh_action(option));
-  std::string rest = quoted(fmt::format("[{}]{}", zsh_text(brief(option.help)), value));
-  // With "=" the value may follow as --name=value or --name value.
+  std::string rest = fmt::format("[{}]{}", zsh_text(brief(option.help)), value);
+  // With "=" the value may follow as --name=value or --name value, with "+" as -nvalue or -n value.
   std::string name = "--" + option.name + (option.metavar.empty() ? "" : "=");
-  std::string repeat = option.repeatable ? "*" : "";
-  if (option.letter == 0) return fmt::format("'{}{}'{}", repeat, name, rest);
+  if (option.letter == 0) return quoted((option.repeatable ? "*" : "") + name + rest);
   std::string exclusive =
       option.repeatable ? "'*'" : fmt::format("'(-{0} --{1})'", option.letter, option.name);
-  return fmt::format("{}{{-{},{}}}{}", exclusive, option.letter, name, rest);
+  std::string letter = fmt::format("-{}{}", option.letter, option.metavar.empty() ? "" : "+");
+  return fmt::format("{}{{{},{}}}{}", exclusive, letter, name, quoted(rest));
 }
 
 std::string fish_option(std::string_view program, const Option& option) {

@@ -52,14 +52,12 @@ void append_item(std::string& out, const std::string& name, const std::string& t
 
 std::string description(const Option& option) {
   std::string text = option.help;
-  if (!option.choices.empty()) {
-    std::string list;
-    for (const Choice& choice : option.choices) {
-      if (!list.empty()) list += choice.help.empty() ? ", " : "; ";
-      list += choice.help.empty() ? choice.name : choice.name + ": " + choice.help;
-    }
-    text += " " + option.metavar + " is one of " + list + ".";
+  std::string list;
+  for (const Choice& choice : option.choices) {
+    if (!list.empty()) list += choice.help.empty() ? ", " : "; ";
+    list += choice.help.empty() ? choice.name : choice.name + ": " + choice.help;
   }
+  if (!list.empty()) text += " " + list + ".";
   if (option.repeatable && !option.required && !option.group.empty()) text += " Repeatable.";
   if (!option.default_text.empty()) text += " (default: " + option.default_text + ")";
   return text;

@@ -35,7 +35,9 @@ std::string nearest_option(const OptionSet& set, std::string_view name) {
   size_t best = std::max<size_t>(2, name.size() / 3) + 1;
   std::string hint = "see --help for all options";
   for (const Option& option : set.options()) {
-    size_t d = distance(name, option.name);
+    // A name that was cut short is meant to be completed, however much is missing.
+    bool prefix = name.size() >= 2 && option.name.compare(0, name.size(), name) == 0;
+    size_t d = prefix ? 0 : distance(name, option.name);
     if (option.hidden || d >= best) continue;
     best = d;
     hint = fmt::format("did you mean --{}?", option.name);
@@ -130,10 +132,18 @@ Arguments split_arguments(const OptionSet& set, const std::vector<std::string>& 
   try {
     std::vector<std::string> reversed(words.rbegin(), words.rend());  // as CLI11 wants it
     app.parse(reversed);
+  } catch (const CLI::ArgumentMismatch& error) {
+    std::string_view what = error.what();  // "--from: 1 required TEXT missing"
+    throw Error(ErrorKind::usage, fmt::format("{} needs a value", what.substr(0, what.find(':'))),
+                "see --help");
+  } catch (const CLI::ConversionError& error) {
+    // Only flags are converted: "Could not convert: --loud = banana".
+    throw Error(ErrorKind::usage, fmt::format("a flag takes no value: {}", error.what()), "see --help");
   } catch (const CLI::ParseError& error) {
     throw Error(ErrorKind::usage, error.what(), "see --help");
   }
   for (const std::string& word : app.remaining()) {
+    if (word == "--") continue;  // CLI11 leaves it there
     if (word.size() > 1 && word[0] == '-') throw_unknown(set, word);
     arguments.operands.push_back(word);
   }

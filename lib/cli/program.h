@@ -27,7 +27,8 @@ namespace dts::cli {
 constexpr std::chrono::milliseconds kSourceGrace{5'000};
 constexpr std::chrono::milliseconds kSinkGrace{10'000};
 
-// The hand-written parts of the program's man page, man/src/<name>.1.in: CMakeLists.txt defines it in each program.
+// The hand-written parts of the program's man page, man/src/<name>.1.in: CMakeLists.txt defines it in each
+// program.
 extern const std::string_view kManPage;
 
 struct About {

@@ -54,11 +54,12 @@ uint64_t parse_with_unit(std::string_view text, const std::array<Unit, n>& units
   throw Error(ErrorKind::usage, fmt::format("'{}' is not a {}", text, what), hint);
 }
 
+// `zero` is what nothing is printed as: it divides by every unit.
 template <size_t n>
-std::string print_with_unit(uint64_t value, const std::array<Unit, n>& units) {
+std::string print_with_unit(uint64_t value, const std::array<Unit, n>& units, const char* zero) {
   for (const Unit& unit : units)
     if (value != 0 && value % unit.factor == 0) return fmt::format("{}{}", value / unit.factor, unit.name);
-  return fmt::format("0{}", units[4].name);
+  return zero;
 }
 
 }  // namespace
@@ -69,7 +70,7 @@ Bytes parse_bytes(std::string_view text) {
 }
 
 std::string print_bytes(Bytes size) {
-  return print_with_unit(size.value, kSizeUnits);
+  return print_with_unit(size.value, kSizeUnits, "0");
 }
 
 std::chrono::milliseconds parse_duration(std::string_view text) {
@@ -80,7 +81,7 @@ std::chrono::milliseconds parse_duration(std::string_view text) {
 }
 
 std::string print_duration(std::chrono::milliseconds duration) {
-  return print_with_unit(static_cast<uint64_t>(duration.count()), kDurationUnits);
+  return print_with_unit(static_cast<uint64_t>(duration.count()), kDurationUnits, "0s");
 }
 
 uint64_t parse_number(std::string_view text, uint64_t max) {

@@ -24,6 +24,8 @@ class FrameDecoder : public Decoder {
   bool read(Batch& batch) override;
   bool ready() const override;
   std::string where() const override;
+  // True while records of a block that was read are left: the input then stands behind them.
+  bool in_block() const { return !rest().empty(); }
 
  private:
   bool next_block();

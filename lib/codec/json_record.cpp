@@ -20,7 +20,7 @@ size_t JsonRecord::search(std::string_view key) const {
   for (size_t i = 0; i < names_.size(); ++i)
     if (is_key(key, names_[i])) return i;
   // Rarely somebody writes "op" with escapes.
-  std::string_view name = reader_.key(key, arena_);
+  std::string_view name = reader_.key(key, *arena_);
   for (size_t i = 0; i < names_.size(); ++i)
     if (name == names_[i]) return i;
   return names_.size();
@@ -42,7 +42,7 @@ std::string_view JsonRecord::optional_text(size_t field) const {
   std::string_view token = raw_[field];
   if (token.empty()) return {};
   if (token.front() != '"') refuse(field, fmt::format("{} is not a string", excerpt(token)));
-  return reader_.text(token, arena_);
+  return reader_.text(token, *arena_);
 }
 
 uint64_t JsonRecord::optional_number(size_t field, uint64_t max, uint64_t otherwise) const {
@@ -82,7 +82,7 @@ std::vector<std::string> JsonRecord::texts(size_t field) const {
     std::string_view token = JsonReader::raw(value);
     if (token.empty() || token.front() != '"')
       refuse(field, fmt::format("{} is not a string", excerpt(token)));
-    result.emplace_back(items.text(token, arena_));
+    result.emplace_back(items.text(token, *arena_));
   });
   return result;
 }

@@ -21,19 +21,20 @@ class JsonRecord {
   static constexpr size_t kMaxFields = 40;
 
   // `names`, which are static, in the order in which they usually come, so that the next one is found at
-  // once. Texts that had escapes are in `arena`, all others view what was parsed.
-  JsonRecord(JsonReader& reader, Arena& arena, std::span<const std::string_view> names)
-      : reader_(reader), arena_(arena), names_(names) {}
+  // once.
+  JsonRecord(JsonReader& reader, std::span<const std::string_view> names) : reader_(reader), names_(names) {}
 
-  // Needs SIMDJSON_PADDING bytes behind `text`.
-  void parse(std::string_view text) {
-    parse(text, [](size_t, JsonReader::Value&, std::string_view) { return false; });
+  // Needs SIMDJSON_PADDING bytes behind `text`. Texts that have escapes go to `arena`, all others view
+  // `text`.
+  void parse(std::string_view text, Arena& arena) {
+    parse(text, arena, [](size_t, JsonReader::Value&) { return false; });
   }
 
-  // take(field, value, text) may use the value up then and there and return true; the field then is there,
+  // take(field, value) may use the value up then and there and return true; the field then is there,
   // and its raw() is not to be asked for.
   template <typename Take>
-  void parse(std::string_view text, Take take) {
+  void parse(std::string_view text, Arena& arena, Take take) {
+    arena_ = &arena;
     raw_.fill({});
     size_t expected = 0;
     reader_.for_each_field(text, [&](std::string_view key, JsonReader::Value value) {
@@ -42,7 +43,7 @@ class JsonRecord {
       expected = field + 1;
       if (has(field)) [[unlikely]]
         throw_twice(field);
-      raw_[field] = take(field, value, text) ? std::string_view("{}") : JsonReader::raw(value);
+      raw_[field] = take(field, value) ? std::string_view("{}") : JsonReader::raw(value);
     });
   }
 
@@ -81,7 +82,7 @@ class JsonRecord {
   [[noreturn]] void throw_twice(size_t field) const;
 
   JsonReader& reader_;
-  Arena& arena_;
+  Arena* arena_ = nullptr;
   std::span<const std::string_view> names_;
   std::array<std::string_view, kMaxFields> raw_;
 };

@@ -8,6 +8,8 @@ namespace dts {
 
 namespace {
 
+constexpr int kMaxStatus = 255;
+
 [[noreturn]] void refuse(std::string message, std::string hint = {}) {
   throw Error(ErrorKind::data, std::move(message), std::move(hint));
 }
@@ -98,6 +100,8 @@ void StreamChecker::check_hello(const Hello& hello, Batch& batch) {
 void StreamChecker::check_eos(const Eos& eos) {
   if (transaction_ != nullptr && eos.status == 0)
     refuse(fmt::format("eos inside transaction {}", transaction_->tx));
+  if (eos.status < 0 || eos.status > kMaxStatus)
+    refuse(fmt::format("eos with status {}, which is no exit status", eos.status));
   transaction_ = nullptr;
   in_stream_ = false;
 }

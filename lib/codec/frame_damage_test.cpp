@@ -61,9 +61,10 @@ std::string prelude(const SampleStream& sample) {
 }
 
 // An insert of one column into table 7, and how a reader takes it.
-Reading read_value(LogicalType type, uint8_t scale, std::string_view value) {
+Reading read_value(LogicalType type, uint8_t scale, std::string_view value, uint32_t length = 0) {
   SampleStream sample;
   sample.def().columns = {testing::sample_column("a", type, scale)};
+  sample.def().columns[0].length = length;
   std::string row = le(uint32_t{7}) + le(uint32_t{1}) + '\2' + '\0' + std::string(value);
   return read_frames(frame_stream(prelude(sample) + record(6, row)));
 }
@@ -206,7 +207,7 @@ TEST_CASE("records that break the rules of a stream") {
   SampleStream sample;
   std::string start = prelude(sample);
   auto after_start = [&](const std::string& records) { return read_frames(frame_stream(start + records)); };
-  check_error(read_frames(frame_stream(record(16, le(int32_t{0}) + text("") + text("")))), ErrorKind::data,
+  check_error(read_frames(frame_stream(record(16, le(uint8_t{0}) + text("") + text("")))), ErrorKind::data,
               "is not hello");
   check_error(read_frames(frame_stream(start + start)), ErrorKind::data, "hello inside a stream");
   check_error(after_start(record(0, "")), ErrorKind::data, "unknown op 0");
@@ -224,8 +225,12 @@ TEST_CASE("records that break the rules of a stream") {
               "known is 2");
   check_error(after_start(record(12, le(uint32_t{1}) + '\0' + le(uint32_t{7}))), ErrorKind::data,
               "does not know");
+  check_error(after_start(record(12, le(uint32_t{1}) + '\1' + le(uint32_t{7}) + text("shop") + text("x"))),
+              ErrorKind::data, "def 7 is table shop.orders, and the record names shop.x");
   check_error(after_start(record(11, le(uint32_t{7}) + '\0' + text("{}") + text(""))), ErrorKind::data,
               "last_key is not a JSON array");
+  check_error(after_start(record(10, le(uint32_t{7}) + '\1' + text("") + text(""))), ErrorKind::data,
+              "a snapshot that is complete at its start");
 }
 
 TEST_CASE("a record behind eos in its block is refused, and what was before it is given first") {
@@ -335,6 +340,11 @@ TEST_CASE("values that their type does not have") {
       check_error(read_value(c.type, c.scale, c.bad[i]), ErrorKind::data, "table shop.orders, column a: ");
     }
   }
+}
+
+TEST_CASE("bits are as many as the column has") {
+  CHECK(!read_value(LogicalType::bit, 0, text("010"), 3).error);
+  check_error(read_value(LogicalType::bit, 0, text("01"), 3), ErrorKind::data, "column a");
 }
 
 TEST_CASE("a value cut off by the end of its record is refused at every byte") {

@@ -80,7 +80,7 @@ Message take_message(ByteReader& body) {
 
 Eos take_eos(ByteReader& body) {
   Eos eos;
-  eos.status = body.le<int32_t>("status");
+  eos.status = body.le<uint8_t>("status");
   eos.reason = take_text(body, "reason");
   eos.pos = take_text(body, "pos");
   return eos;
@@ -229,6 +229,8 @@ void FrameDecoder::decode_body(ByteReader& body, Record& record, Batch& batch) {
     case Op::chunk:
       record.def = &checker_.table(body.le<uint32_t>("def"));
       record.chunk = batch.make(take_chunk(body));
+      if (record.op == Op::snapshot && record.chunk->last)
+        throw Error(ErrorKind::data, "a snapshot that is complete at its start");
       return;
     case Op::truncate:
       return decode_truncate(body, record, batch);
@@ -261,6 +263,9 @@ void FrameDecoder::decode_truncate(ByteReader& body, Record& record, Batch& batc
   TableName name;
   name.schema = take_text(body, "schema");
   name.table = take_text(body, "table");
+  if (record.def && (name.schema != record.def->schema || name.table != record.def->name))
+    throw Error(ErrorKind::data, fmt::format("def {} is table {}, and the record names {}.{}", id,
+                                             record.def->full_name(), name.schema, name.table));
   record.truncated = batch.make(name);
 }
 

@@ -59,7 +59,9 @@ void FrameEncoder::put_record(const Record& record) {
       block_.put_string(record.heartbeat->created);
       return;
     case Op::eos:
-      block_.put(int32_t{record.eos->status});
+      if (record.eos->status < 0 || record.eos->status > UINT8_MAX)
+        throw Error(ErrorKind::bug, fmt::format("eos with status {}", record.eos->status));
+      block_.put(static_cast<uint8_t>(record.eos->status));
       block_.put_string(record.eos->reason);
       block_.put_string(record.eos->pos);
       return;

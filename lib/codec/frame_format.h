@@ -33,7 +33,7 @@
 //   ddl                string schema, string statement
 //   message            string prefix, string content (any bytes)
 //   heartbeat          i64 ts, string pos, string gtid_set, string created
-//   eos                i32 status, string reason, string pos
+//   eos                u8 exit status, string reason, string pos
 //
 // Values by logical type:
 //   boolean                      u8, 0 or 1

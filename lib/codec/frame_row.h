@@ -39,6 +39,7 @@ struct ColumnPlan {
   Layout layout;
   CellKind kind;
   uint32_t micros_step;  // what the microseconds are a multiple of: 10^(6 - scale)
+  uint32_t bits_length;  // how many characters a bit column has; 0: any number
 };
 
 class RowPlan {

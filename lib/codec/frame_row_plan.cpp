@@ -80,7 +80,8 @@ RowPlan::RowPlan(const TableDef& def)
                   fmt::format("table {}, column {}: {} fractional digits; at most 6 are taken",
                               def.full_name(), column.name, column.scale));
     columns_.push_back(ColumnPlan{layout, cell_kind(column.type),
-                                  has_micros(layout) ? kMicrosSteps[column.scale] : kMicrosSteps[0]});
+                                  has_micros(layout) ? kMicrosSteps[column.scale] : kMicrosSteps[0],
+                                  column.length});
   }
 }
 

@@ -60,7 +60,8 @@ class ValueReader {
       case Layout::json:
         return take_view(CellKind::json, cell) && is_minified_json(cell.as_view()) && is_utf8(cell.as_view());
       case Layout::bits:
-        return take_view(CellKind::bits, cell) && is_bits_text(cell.as_view());
+        return take_view(CellKind::bits, cell) && is_bits_text(cell.as_view()) &&
+               (column.bits_length == 0 || cell.as_view().size() == column.bits_length);
     }
     return false;
   }

@@ -24,7 +24,8 @@ History history_of(const Log& log, const std::string& pos) {
   history.engine = log.engine;
   history.server_uuid = log.uuid;
   history.server_id = log.server_id;
-  auto name = split_binlog_name(pos.substr(0, pos.rfind(':')));
+  const std::string file = pos.substr(0, pos.rfind(':'));
+  auto name = split_binlog_name(file);
   if (name) history.base = name->base;
   history.created = utc_from_seconds(log.created);
   return history;

@@ -1,0 +1,4 @@
+for program in binlog-tail dts-pipe dts-sink; do
+  "$program" --version
+  "$program" -V | cmp - <("$program" --version)
+done

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "codec/codec.h"
 #include "codec/frame_block.h"
 #include "codec/frame_decoder.h"
 #include "codec/frame_encoder.h"
@@ -65,6 +66,17 @@ inline Reading read_frames(std::string bytes, size_t max_record = 1 << 20, size_
     reading.error = error;
   }
   return reading;
+}
+
+// Reads `bytes`, whichever encoding they are in, and writes what was read.
+inline std::string converted(std::string bytes, Format to, bool compress = false) {
+  auto reader = make_stream_reader(std::make_unique<BytesInput>(std::move(bytes)), kDefaultMaxRecord);
+  auto encoder = make_encoder(to, compress);
+  std::string out;
+  Batch batch;
+  while (reader->read(batch)) encoder->encode(batch, out);
+  encoder->finish_block(out);
+  return out;
 }
 
 // Bytes to write to, to damage and to read.

@@ -38,6 +38,7 @@ class Pass {
 
  private:
   void read(const std::string& file) {
+    ended_ = false;
     std::unique_ptr<StreamReader> reader =
         make_stream_reader(open_input(file), options_.input.max_record.value);
     Batch batch;
@@ -47,7 +48,9 @@ class Pass {
       if (!reader->read(batch)) break;
       encode(batch);
     }
-    name_ = reader->where();
+    if (!ended_)
+      throw Error(ErrorKind::truncated, fmt::format("{}: the stream ends without eos", reader->where()),
+                  "the program that wrote it was killed; what it wrote until then has been passed on");
   }
 
   void encode(const Batch& batch) {
@@ -83,9 +86,6 @@ class Pass {
                   fmt::format("the program that wrote the stream failed: {}", failed_reason_));
       throw error.set_status(failed_status_);
     }
-    if (!ended_)
-      throw Error(ErrorKind::truncated, fmt::format("{}: the stream ends without eos", name_),
-                  "the program that wrote it was killed; what it wrote until then has been passed on");
     return 0;
   }
 
@@ -93,7 +93,6 @@ class Pass {
   cli::Context& context_;
   std::unique_ptr<Encoder> encoder_;
   Output output_;
-  std::string name_;  // where the last input ended
   bool ended_ = false;
   int failed_status_ = 0;
   std::string failed_reason_;

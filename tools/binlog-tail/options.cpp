@@ -1,0 +1,42 @@
+#include "options.h"
+
+namespace dts::tail {
+
+void Options::declare(cli::OptionSet& set) {
+  using cli::ValueKind;
+  set.operand(
+      "LOG", logs, ValueKind::file,
+      "Read these binary log files in this order, each plain or compressed with zstd or gzip. A directory "
+      "is all logs in it, in the order of their numbers; '-' is standard input, and so is no LOG at all.");
+  set.group("Where to read");
+  set.value(
+      "from", "POS", from,
+      "Start with the first transaction at this position. An offset file that is there wins. Default: the "
+      "start of the first file.");
+  set.value(
+      "until", "POS", until,
+      "Stop before the first transaction at or behind this position; behind the last one of a gtid: set.");
+  set.value("stream", "NAME", stream,
+            "Name the stream. Default: the base name of the logs and the server id, as in shop-101.");
+  set.value("offset-file", "FILE", offset_files,
+            "Start behind what this file says is done; dts-sink writes it. Of several, the earliest position "
+            "counts, "
+            "and one that is missing counts as the start.")
+      .takes(ValueKind::file);
+  set.group("What to read");
+  set.value("include", "GLOB", include,
+            "Only tables that match schema.table globs like 'shop.*'. Default: all but the system schemas "
+            "and the "
+            "progress tables of dts-sink.")
+      .takes(ValueKind::glob);
+  set.value("exclude", "GLOB", exclude, "Not the tables that match.").takes(ValueKind::glob);
+  set.value("schema-file", "FILE", schema_file,
+            "Take column names, signedness, character sets, labels and keys from the CREATE TABLE statements "
+            "in this "
+            "file, for logs without full row metadata; unique keys, defaults, UUID and INET types for all.")
+      .takes(ValueKind::file);
+  set.group("What to write");
+  output.declare(set);
+}
+
+}  // namespace dts::tail

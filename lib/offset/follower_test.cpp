@@ -182,6 +182,19 @@ TEST_CASE("a log that is reset while it is read is noticed when its next file st
           [&] { follower.heartbeat(beat("binlog.000001:4", "1970-01-01T00:05:00Z")); });
 }
 
+TEST_CASE("reading again through files that the target has is no reset") {
+  Follower follower = target_at("binlog.000007:99");
+  CHECK(follower.start(hello_at("binlog.000005:4", {}, Log{.created = 80})));
+  CHECK(follower.covers(tx("binlog.000005:4")));
+  follower.heartbeat(beat("binlog.000006:4", "1970-01-01T00:01:30Z"));
+  CHECK(follower.covers(tx("binlog.000006:900")));
+  follower.heartbeat(beat("binlog.000007:4", "1970-01-01T00:01:40Z"));
+  CHECK(follower.covers(tx("binlog.000007:4")));
+  CHECK(position_of(follower) == "binlog.000007:99");
+  CHECK(follower.progress().history.created == utc_from_seconds(100));
+  CHECK_FALSE(follower.covers(tx("binlog.000007:99")));
+}
+
 TEST_CASE("unknown fields agree with anything") {
   Log nothing{"", 0, 0, ""};
   CHECK_FALSE(target_at("binlog.000003:500").start(hello_at("binlog.000003:500", {}, nothing)));

@@ -68,7 +68,7 @@ void check_choice(const Option& option, const std::string& value) {
     if (choice.name == value) return;
     names += names.empty() ? choice.name : ", " + choice.name;
   }
-  throw Error(ErrorKind::usage, fmt::format("there is no choice '{}'", value), "choose one of: " + names);
+  throw Error(ErrorKind::usage, fmt::format("'{}' is none of {}", value, names));
 }
 
 void assign_one(const Option& option, const std::string& value, const std::string& label) {

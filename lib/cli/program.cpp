@@ -142,8 +142,7 @@ std::string Program::generate(const std::string& what) const {
   if (what == "bash") return bash_completion(generated);
   if (what == "zsh") return zsh_completion(generated);
   if (what == "fish") return fish_completion(generated);
-  throw Error(ErrorKind::usage, "--generate: there is no choice '" + what + "'",
-              "choose one of: man, bash, zsh, fish");
+  throw Error(ErrorKind::usage, "--generate: '" + what + "' is none of man, bash, zsh, fish");
 }
 
 int Program::run_body(const Body& body, const Common& common, Diagnostics& diagnostics) {

@@ -1,0 +1,1 @@
+dts-pipe </dev/null

@@ -1,0 +1,1 @@
+dts-pipe "$TESTS/golden/stream-v1.ndjson" >/dev/full

@@ -1,0 +1,1 @@
+dts-pipe --help >/dev/full

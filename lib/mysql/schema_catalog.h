@@ -3,9 +3,10 @@
 // keys and defaults. Immutable once loaded; any thread may read it.
 //
 // Of the file, CREATE TABLE, CREATE DATABASE and USE count; every other statement is skipped, /*!NNNNN … */
-// comments are read as the server reads them. A CREATE TABLE that cannot be understood, one without a
-// database (no USE before it), and a second definition of the same table are Error{data} with
-// file:line:column and what was expected there.
+// comments are read as the server reads them. Error{data} with file:line:column, and what was expected there,
+// are: a CREATE TABLE that cannot be understood; one without a database (no USE before it); a second
+// definition of the same table; a text column whose character set neither it, its table nor its database
+// names; and ALTER TABLE, which would leave what was read before it wrong.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,9 @@
 namespace dts::mysql {
 
 struct SchemaColumn {
-  // native_type as SHOW CREATE TABLE prints it, without charset, collation and defaults. charset is the
-  // effective one, inherited where the column does not name its own.
+  // native_type as SHOW CREATE TABLE prints it, without charset, collation and default. charset is the
+  // effective one, inherited where the column does not name its own. nullable is a guess for a TIMESTAMP
+  // that says neither: old servers take it for NOT NULL.
   Column column;
   // What a TABLE_MAP says of this column: its MYSQL_TYPE_* code, and its one or two bytes of metadata as a
   // little-endian number (0 where the type has none). CHAR, BINARY, ENUM and SET are STRING (254), whose real
@@ -31,16 +33,22 @@ struct SchemaColumn {
   uint8_t binlog_type = 0;
   uint16_t metadata = 0;
   bool is_unsigned = false;
-  // Of CHAR, VARCHAR, TEXT, ENUM and SET; binary for BINARY, VARBINARY and BLOB; null for all others.
+  // Of CHAR, VARCHAR, TEXT, ENUM and SET; binary for BINARY, VARBINARY and BLOB; utf8mb4 for JSON, which is
+  // text in MariaDB; null for all others.
   const Charset* charset = nullptr;
+  // A label of this ENUM or SET has a '?', which SHOW CREATE TABLE writes for every character beyond U+FFFF:
+  // what the label is, is not known. Whoever writes \? in the file says that it is a question mark.
+  bool labels_uncertain = false;
 };
 
 struct SchemaTable {
   std::string schema;
   std::string name;
   std::vector<SchemaColumn> columns;
-  std::vector<uint32_t> key;  // column indices of the primary key in key order; empty: none
-  // Unique keys other than the primary one, in the order of the file, of whole columns only: a key over an
+  // Column indices of the primary key in key order; without one, of the first unique key that has no NULLs,
+  // which the servers treat alike; empty: neither.
+  std::vector<uint32_t> key;
+  // Unique keys other than `key`, in the order of the file, of whole columns only: a key over an
   // expression or a prefix says nothing about whole values and is left out.
   std::vector<std::vector<uint32_t>> unique_keys;
 };
@@ -58,7 +66,7 @@ class SchemaCatalog {
   size_t size() const { return tables_.size(); }
 
  private:
-  std::map<std::pair<std::string, std::string>, SchemaTable, std::less<>> tables_;
+  std::map<std::pair<std::string, std::string>, SchemaTable> tables_;
 };
 
 }  // namespace dts::mysql

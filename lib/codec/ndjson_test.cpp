@@ -77,16 +77,26 @@ TEST_CASE("streams of both encodings may follow each other") {
                              encode(Format::ndjson, second));
 }
 
-std::string golden() {
-  std::ifstream file(DTS_SOURCE_DIR "/tests/golden/stream-v1.ndjson");
+std::string file_content(const std::string& name) {
+  std::ifstream file(DTS_SOURCE_DIR "/" + name);
   std::stringstream content;
   content << file.rdbuf();
   REQUIRE(content.str().size() > 1000);
   return content.str();
 }
 
+TEST_CASE("the stream that the manual shows is one") {
+  std::string page = file_content("man/dts-stream.5");
+  size_t start = page.find("{\"op\":\"hello\"");
+  std::string lines = page.substr(start, page.find(".Ed\n", start) - start);
+  Reading reading = read_stream(lines);
+  CHECK_MESSAGE(!reading.error, reading.message());
+  CHECK(reading.lines == lines);
+  CHECK(reading.eos);
+}
+
 TEST_CASE("the golden stream of version 1 is read and written as it is") {
-  std::string lines = golden();
+  std::string lines = file_content("tests/golden/stream-v1.ndjson");
   Reading reading = read_stream(lines);
   CHECK_MESSAGE(!reading.error, reading.message());
   CHECK(reading.lines == lines);

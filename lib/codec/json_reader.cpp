@@ -32,17 +32,15 @@ std::string_view excerpt(std::string_view text) {
 }
 
 std::string_view JsonReader::raw(Value value) {
-  std::string_view token;
-  simdjson::ondemand::json_type type = json_value(value.type());
-  if (type == simdjson::ondemand::json_type::object) {
+  std::string_view token = value.raw_json_token();
+  if (token.front() == '{') {
     token = json_value(json_value(value.get_object()).raw_json());
-  } else if (type == simdjson::ondemand::json_type::array) {
+  } else if (token.front() == '[') {
     token = json_value(json_value(value.get_array()).raw_json());
-  } else {
-    token = value.raw_json_token();
   }
-  size_t end = token.find_last_not_of(" \t\n\r");
-  return token.substr(0, end + 1);
+  size_t end = token.size();
+  while (end > 0 && (token[end - 1] == ' ' || token[end - 1] == '\t')) --end;
+  return token.substr(0, end);
 }
 
 std::string_view JsonReader::key(std::string_view rest, Arena& arena) const {

@@ -9,7 +9,7 @@
 namespace dts {
 
 NdjsonDecoder::NdjsonDecoder(InputBuffer& input, StreamChecker& checker, size_t max_record)
-    : input_(input), checker_(checker), max_record_(max_record), records_(checker) {}
+    : input_(input), max_record_(max_record), records_(checker) {}
 
 std::string NdjsonDecoder::where() const {
   return fmt::format("{}:{}", input_.name(), lines_);

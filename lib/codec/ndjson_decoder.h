@@ -28,7 +28,6 @@ class NdjsonDecoder : public Decoder {
   void check_line(std::string_view line) const;
 
   InputBuffer& input_;
-  StreamChecker& checker_;
   size_t max_record_;
   uint64_t lines_ = 0;   // read so far
   size_t searched_ = 0;  // so many unread bytes hold no line feed

@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
+#include "base/digits.h"
 #include "base/error.h"
 #include "base/wire.h"
 
@@ -30,7 +32,9 @@ class Groups {
     at_ += bytes;
     if (value >= kPowersOfTen[digits]) [[unlikely]]
       throw Error(ErrorKind::data, "a DECIMAL with a group of more digits than it has room for");
-    for (unsigned i = digits; i-- > 0; value /= 10) out[i] = static_cast<char>('0' + value % 10);
+    char* at = out + digits;
+    for (; at - out >= 2; value /= 100) print_two_digits(value % 100, at -= 2);
+    if (at != out) *out = static_cast<char>('0' + value);
     return out + digits;
   }
 
@@ -61,7 +65,8 @@ char* print_decimal(std::string_view packed, unsigned precision, unsigned scale,
   const char* start = digits;
   while (start != end && *start == '0') ++start;
   if (start == end) *out++ = '0';
-  while (start != end) *out++ = *start++;
+  std::memcpy(out, start, static_cast<size_t>(end - start));
+  out += end - start;
 
   if (scale == 0) return out;
   *out++ = '.';

@@ -59,8 +59,15 @@ Cell bits(const ColumnPlan& plan, Cursor& in, Arena& arena) {
   if (plan.length < 64 && value >> plan.length) [[unlikely]]
     throw Error(ErrorKind::data, fmt::format("a value of more than {} bits", plan.length));
   char* out = arena.allocate(plan.length);
-  for (uint32_t i = 0; i < plan.length; ++i)
-    out[i] = static_cast<char>('0' + (value >> (plan.length - 1 - i) & 1));
+  char digits[64];  // eight at a time, from the end
+  for (unsigned i = 0; i < plan.width; ++i) {
+    // Bit 7 - k of the byte into byte k: one copy of it in each byte, one bit of it kept there, then 0 or 1.
+    uint64_t copies = (value >> (8 * i) & 0xff) * 0x0101'0101'0101'0101;
+    uint64_t kept = copies & 0x0102'0408'1020'4080;
+    uint64_t ones = ((kept + 0x7f7e'7c78'7060'4000) >> 7) & 0x0101'0101'0101'0101;
+    store_le<uint64_t>(digits + 64 - 8 * (i + 1), ones + 0x3030'3030'3030'3030);
+  }
+  std::memcpy(out, digits + 64 - plan.length, plan.length);
   return Cell::view(CellKind::bits, {out, plan.length});
 }
 
@@ -201,9 +208,9 @@ Cell value(const ColumnPlan& plan, const Column& column, Cursor& in, Arena& aren
 
 }  // namespace
 
-const Cell* RowDecoder::decode(std::string_view& bytes, std::string_view present, Arena& arena) {
+const Cell* RowDecoder::decode(std::string_view& bytes, const PresentColumns& present, Arena& arena) {
   size_t count = plan_.columns.size();
-  size_t carried = count_bits(present, count);
+  const size_t carried = present.count;
   Cell* cells = arena.make_array<Cell>(count);
   Cursor in{bytes.data(), bytes.data() + bytes.size()};
   size_t column = 0;
@@ -212,7 +219,7 @@ const Cell* RowDecoder::decode(std::string_view& bytes, std::string_view present
     std::string_view nulls(in.take((carried + 7) / 8), (carried + 7) / 8);
     size_t seen = 0;
     for (; column < count; ++column) {
-      if (carried != count && !bit_set(present, column)) {
+      if (carried != count && !bit_set(present.bitmap, column)) {
         cells[column] = Cell();
         continue;
       }

@@ -11,16 +11,21 @@
 
 namespace dts::mysql {
 
+// Which columns of the whole table the images of an event carry: bit i % 8 of byte i / 8.
+struct PresentColumns {
+  std::string_view bitmap;
+  size_t count = 0;  // set bits among the table's columns
+};
+
 class RowDecoder {
  public:
   explicit RowDecoder(TablePlan plan) : plan_(std::move(plan)) {}
 
   const std::shared_ptr<TableDef>& def() const { return plan_.def; }
 
-  // Takes one image off the front of `bytes`. `present`: the event's bitmap of columns that it carries
-  // (bit i of byte i / 8), of the whole table's width; the others become absent. Returns an array of
-  // def()->columns.size() cells. Throws Error{data} naming the column.
-  const Cell* decode(std::string_view& bytes, std::string_view present, Arena& arena);
+  // Takes one image off the front of `bytes`. Returns an array of def()->columns.size() cells; columns that
+  // the event does not carry are absent. Throws Error{data} naming the column.
+  const Cell* decode(std::string_view& bytes, const PresentColumns& present, Arena& arena);
 
  private:
   TablePlan plan_;
@@ -28,6 +33,6 @@ class RowDecoder {
 };
 
 // Passes over one image of a table that is not selected, and need not be understood. Error{data}.
-void skip_row(const TableMap& map, std::string_view& bytes, std::string_view present);
+void skip_row(const TableMap& map, std::string_view& bytes, const PresentColumns& present);
 
 }  // namespace dts::mysql

@@ -70,14 +70,13 @@ void skip_value(const MapColumn& column, ByteReader& in) {
 
 }  // namespace
 
-void skip_row(const TableMap& map, std::string_view& bytes, std::string_view present) {
-  size_t carried = count_bits(present, map.columns.size());
+void skip_row(const TableMap& map, std::string_view& bytes, const PresentColumns& present) {
   ByteReader in(bytes);
   try {
-    std::string_view nulls = in.bytes((carried + 7) / 8, "null bits");
+    std::string_view nulls = in.bytes((present.count + 7) / 8, "null bits");
     size_t seen = 0;
     for (size_t i = 0; i < map.columns.size(); ++i)
-      if (bit_set(present, i) && !bit_set(nulls, seen++)) skip_value(map.columns[i], in);
+      if (bit_set(present.bitmap, i) && !bit_set(nulls, seen++)) skip_value(map.columns[i], in);
   } catch (Error& error) {
     error.add_context(fmt::format("table {}.{}", map.schema, map.table));
     throw;

@@ -5,6 +5,7 @@
 #include "base/byte_reader.h"
 #include "base/error.h"
 #include "base/wire.h"
+#include "mysql/bitmap.h"
 #include "mysql/length_encoded.h"
 #include "mysql/zlib_block.h"
 
@@ -81,8 +82,12 @@ RowsEvent parse_rows_event(const Event& event, const Format& format) {
   }
   rows.columns = length_encoded(in, "number of columns");
   uint64_t bitmap_bytes = rows.columns / 8 + (rows.columns % 8 != 0);
-  rows.present = in.bytes(bitmap_bytes, "columns present");
-  rows.present_after = rows.op == Op::update ? in.bytes(bitmap_bytes, "columns present after") : rows.present;
+  auto take_present = [&](const char* what) {
+    std::string_view bitmap = in.bytes(bitmap_bytes, what);
+    return PresentColumns{bitmap, count_bits(bitmap, rows.columns)};
+  };
+  rows.present = take_present("columns present");
+  rows.present_after = rows.op == Op::update ? take_present("columns present after") : rows.present;
   rows.rows = in.rest();
   rows.block = event.block;
   if (is_compressed(event.type)) {

@@ -10,6 +10,7 @@
 
 #include "event/record.h"
 #include "mysql/event.h"
+#include "mysql/row_decoder.h"
 
 namespace dts::mysql {
 
@@ -18,8 +19,8 @@ struct RowsEvent {
   uint64_t table_id = 0;
   bool statement_end = false;
   uint64_t columns = 0;
-  std::string_view present;            // bitmap of the columns of the (first) image
-  std::string_view present_after;      // update: of the second one
+  PresentColumns present;              // of the (first) image
+  PresentColumns present_after;        // update: of the second one
   std::string_view rows;               // the images, one after the other
   std::shared_ptr<const Block> block;  // what `rows` is a view of
 };

@@ -276,6 +276,8 @@ TEST_CASE("a label with a question mark is uncertain where the character set goe
   CHECK_FALSE(column_of("enum('\\?')", "charset utf8mb4").labels_uncertain);
   CHECK(column_of("enum('\\?')", "charset utf8mb4").column.labels[0] == "?");
   CHECK_FALSE(column_of("enum('why')", "charset utf8mb4").labels_uncertain);
+  CHECK_FALSE(column_of("char(9) DEFAULT 'why?'", "charset utf8mb4").column.default_json);
+  CHECK(column_of("char(9) DEFAULT 'why?'", "charset latin1").column.default_json == "\"why?\"");
 }
 
 TEST_CASE("errors say where and what was expected") {

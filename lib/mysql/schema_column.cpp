@@ -179,11 +179,17 @@ class ColumnBuilder {
       refuse(fmt::format("{} takes {}", type_->name, from_.arguments_are_labels ? "no labels" : "labels"));
     build_family();
     column().default_json = default_json(from_, column());
+    if (is_uncertain(from_.default_value.text)) column().default_json.reset();
     return std::move(to_);
   }
 
  private:
   Column& column() { return to_.column; }
+
+  // SHOW CREATE TABLE is UTF-8 of three bytes at most, and writes '?' for every character beyond.
+  bool is_uncertain(const std::string& text) const {
+    return to_.charset != nullptr && to_.charset->max_bytes == 4 && text.find('?') != std::string::npos;
+  }
 
   // Argument `i` of the type, or `otherwise` where there is none. The largest legal one is `max`.
   uint32_t argument(size_t i, uint32_t otherwise, uint32_t max) const {
@@ -392,10 +398,9 @@ class ColumnBuilder {
     to_.metadata = static_cast<uint16_t>(type_->binlog | width << 8);
     std::string list;
     for (const std::string& label : column().labels) {
-      if (label.find('?') != std::string::npos && !from_.label_escaped_question) to_.labels_uncertain = true;
+      if (is_uncertain(label) && !from_.label_escaped_question) to_.labels_uncertain = true;
       list += (list.empty() ? "" : ",") + quote_text(label);
     }
-    if (to_.charset->max_bytes < 4) to_.labels_uncertain = false;  // it has no such characters
     column().native_type += "(" + list + ")";
   }
 

@@ -7,6 +7,14 @@
 
 namespace dts {
 
+namespace {
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+}  // namespace
+
 void throw_json_error(simdjson::error_code error) {
   throw Error(ErrorKind::data, fmt::format("this is not valid JSON: {}", simdjson::error_message(error)));
 }
@@ -39,7 +47,7 @@ std::string_view JsonReader::raw(Value value) {
     token = json_value(json_value(value.get_array()).raw_json());
   }
   size_t end = token.size();
-  while (end > 0 && (token[end - 1] == ' ' || token[end - 1] == '\t')) --end;
+  while (end > 0 && is_space(token[end - 1])) --end;
   return token.substr(0, end);
 }
 

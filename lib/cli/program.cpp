@@ -156,7 +156,9 @@ int Program::run_body(const Body& body, const Common& common, Diagnostics& diagn
   } catch (const ClosedOutput&) {
     status = context.offset_file_in_use() ? kSignal + SIGPIPE : kDone;
   } catch (const Interrupted&) {
-    // Nothing but a signal raises it, and that is what the process ends with below.
+    // The process ends by the signal, below.
+    if (!stop.requested())
+      failure = std::make_exception_ptr(Error(ErrorKind::bug, "a wait was interrupted without a signal"));
   } catch (...) {
     failure = std::current_exception();
   }

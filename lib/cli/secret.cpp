@@ -16,19 +16,19 @@ std::vector<Span> password_spans(std::string_view text) {
   size_t scheme = text.find("://");
   if (scheme == std::string_view::npos) return spans;
   size_t start = scheme + 3;
-  size_t end = std::min(text.find_first_of("/?#", start), text.size());
+  size_t end = start;  // of the parameter seen last
   // A password may hold an unescaped @ or / where people forget to escape: the last @ of the whole counts.
   size_t at = text.rfind('@', std::min(text.find('?', start), text.size() - 1));
-  if (at != std::string_view::npos && at >= start) end = std::max(end, at);
   size_t colon = text.find(':', start);
   if (at != std::string_view::npos && at > start && colon < at) spans.push_back({colon + 1, at});
+  // Parameters whose names end so, sslpassword= for one.
   constexpr std::string_view kParameter = "password=";
-  for (size_t from = text.find(kParameter, start); from != std::string_view::npos;
+  size_t query = std::min(text.find('?', start), text.size());
+  for (size_t from = text.find(kParameter, query); from != std::string_view::npos;
        from = text.find(kParameter, end)) {
-    bool whole_name = text[from - 1] == '?' || text[from - 1] == '&';
     from += kParameter.size();
     end = std::min(text.find_first_of("&#", from), text.size());
-    if (whole_name) spans.push_back({from, end});
+    spans.push_back({from, end});
   }
   return spans;
 }

@@ -14,6 +14,8 @@ TEST_CASE("passwords are taken out of what is shown, and nothing else is") {
   CHECK(redacted("mysql://shop:a/b@db1/") == "mysql://shop:***@db1/");
   CHECK(redacted("postgres://db/shop?user=u&password=geheim&sslmode=require") ==
         "postgres://db/shop?user=u&password=***&sslmode=require");
+  CHECK(redacted("postgres://db/shop?sslpassword=a&password=b") ==
+        "postgres://db/shop?sslpassword=***&password=***");
   CHECK(redacted("postgres://u:a@db/shop?password=b") == "postgres://u:***@db/shop?password=***");
   CHECK(redacted("--source=mysql://u:p@h") == "--source=mysql://u:***@h");
   for (const char* text : {"", "x", "mysql://shop@db1:3306/", "mysql://db1:3306/", "sqlite:shop.db", "a:b@c",

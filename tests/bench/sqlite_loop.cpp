@@ -43,15 +43,14 @@ std::string definition(sqlite3* db, const std::string& table) {
   return sql;
 }
 
-// Copies up to `limit` rows; false when there were none.
-bool fetch(sqlite3_stmt* select, std::size_t limit, std::vector<sqlite3_value*>& values) {
+// Copies up to `limit` rows; fewer are the last ones, and a further call would start again.
+void fetch(sqlite3_stmt* select, std::size_t limit, std::vector<sqlite3_value*>& values) {
   for (sqlite3_value* value : values) sqlite3_value_free(value);
   values.clear();
   const int columns = sqlite3_column_count(select);
   for (std::size_t row = 0; row < limit && sqlite3_step(select) == SQLITE_ROW; ++row) {
     for (int i = 0; i < columns; ++i) values.push_back(sqlite3_value_dup(sqlite3_column_value(select, i)));
   }
-  return !values.empty();
 }
 
 void insert(sqlite3* db, sqlite3_stmt* statement, const std::vector<sqlite3_value*>& values,
@@ -82,12 +81,13 @@ int run(const std::string& source_path, const std::string& table, const std::str
   std::vector<sqlite3_value*> values;
   Clock::duration spent{};
   std::size_t rows = 0;
-  while (fetch(select, batch, values)) {
+  do {
+    fetch(select, batch, values);
     const auto began = Clock::now();
     insert(target, statement, values, columns);
     spent += Clock::now() - began;
     rows += values.size() / columns;
-  }
+  } while (values.size() == batch * columns);
   std::cout << rows << ' ' << std::chrono::duration<double>(spent).count() << '\n';
   return 0;
 }

@@ -1,0 +1,1 @@
+binlog-tail none.000001

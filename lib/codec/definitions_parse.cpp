@@ -20,8 +20,8 @@ constexpr uint8_t kMaxFractionalDigits = 6;
 
 // What parsing one object needs. `text` stays where it is and has the padding behind it.
 struct Parsed {
-  Parsed(std::string_view text, std::span<const std::string_view> names) : record(reader, arena, names) {
-    record.parse(text);
+  Parsed(std::string_view text, std::span<const std::string_view> names) : record(reader, names) {
+    record.parse(text, arena);
   }
   JsonReader reader;
   Arena arena;
@@ -96,7 +96,7 @@ Column parse_column(std::string_view text) {
 
 void parse_columns(std::string_view text, TableDef& def) {
   JsonReader reader;
-  reader.for_each_item(text, [&](JsonReader::Value value) {
+  reader.for_each_item(text, [&](JsonReader::Value& value) {
     try {
       Column column = parse_column(JsonReader::raw(value));
       for (const Column& other : def.columns)
@@ -127,11 +127,11 @@ std::vector<uint32_t> columns_named(const std::vector<std::string>& names, const
 
 void parse_unique_keys(std::string_view text, TableDef& def) {
   JsonReader keys;
-  keys.for_each_item(text, [&](JsonReader::Value key) {
+  keys.for_each_item(text, [&](JsonReader::Value& key) {
     JsonReader reader;
     Arena arena;
     std::vector<std::string> names;
-    reader.for_each_item(JsonReader::raw(key), [&](JsonReader::Value name) {
+    reader.for_each_item(JsonReader::raw(key), [&](JsonReader::Value& name) {
       names.emplace_back(reader.text(JsonReader::raw(name), arena));
     });
     def.unique_keys->push_back(columns_named(names, def));

@@ -39,7 +39,7 @@ std::string_view excerpt(std::string_view text) {
   return text.substr(0, end);
 }
 
-std::string_view JsonReader::raw(Value value) {
+std::string_view JsonReader::raw(Value& value) {
   std::string_view token = value.raw_json_token();
   if (token.front() == '{') {
     token = json_value(json_value(value.get_object()).raw_json());

@@ -78,7 +78,7 @@ std::vector<std::string> JsonRecord::texts(size_t field) const {
   if (raw_[field].front() != '[')
     refuse(field, fmt::format("{} is not an array of strings", excerpt(raw_[field])));
   JsonReader items;  // one of its own: reader_ is still in the object
-  items.for_each_item(raw_[field], [&](JsonReader::Value value) {
+  items.for_each_item(raw_[field], [&](JsonReader::Value& value) {
     std::string_view token = JsonReader::raw(value);
     if (token.empty() || token.front() != '"')
       refuse(field, fmt::format("{} is not a string", excerpt(token)));

@@ -37,7 +37,7 @@ class JsonRecord {
     arena_ = &arena;
     raw_.fill({});
     size_t expected = 0;
-    reader_.for_each_field(text, [&](std::string_view key, JsonReader::Value value) {
+    reader_.for_each_field(text, [&](std::string_view key, JsonReader::Value& value) {
       size_t field = find(key, expected);
       if (field == names_.size()) return;
       expected = field + 1;

@@ -37,7 +37,7 @@ Record NdjsonRecordReader::read(std::string_view line, Batch& batch) {
     if (value.get_object().get(object)) fields_.refuse(field, "not an object");
     Cell* cells = new_image(field, batch.arena());
     size_t expected = 0;
-    reader_.for_each_in(object, line, [&](std::string_view key, JsonReader::Value column) {
+    reader_.for_each_in(object, line, [&](std::string_view key, JsonReader::Value& column) {
       read_column(key, column, cells, expected, batch.arena());
     });
     return true;

@@ -42,7 +42,7 @@ class NdjsonRecordReader {
   bool is_row_of_known_table();
   const Table& table_of(const TableDef& def);
   Cell* new_image(size_t field, Arena& arena);
-  void read_column(std::string_view key, JsonReader::Value value, Cell* cells, size_t& expected,
+  void read_column(std::string_view key, JsonReader::Value& value, Cell* cells, size_t& expected,
                    Arena& arena);
   size_t find_column(std::string_view key, size_t expected, Arena& arena) const;
   void read_late_image(size_t field, Arena& arena);

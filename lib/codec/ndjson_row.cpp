@@ -61,7 +61,7 @@ Cell* NdjsonRecordReader::new_image(size_t field, Arena& arena) {
   return cells;
 }
 
-void NdjsonRecordReader::read_column(std::string_view key, JsonReader::Value value, Cell* cells,
+void NdjsonRecordReader::read_column(std::string_view key, JsonReader::Value& value, Cell* cells,
                                      size_t& expected, Arena& arena) {
   size_t i = find_column(key, expected, arena);
   const Column& column = table_->def->columns[i];
@@ -91,7 +91,7 @@ void NdjsonRecordReader::read_late_image(size_t field, Arena& arena) {
   if (!fields_.has(field) || (field == kBefore ? before_ : after_) != nullptr) return;
   Cell* cells = new_image(field, arena);
   size_t expected = 0;
-  reader_.for_each_field(fields_.raw(field), [&](std::string_view key, JsonReader::Value value) {
+  reader_.for_each_field(fields_.raw(field), [&](std::string_view key, JsonReader::Value& value) {
     read_column(key, value, cells, expected, arena);
   });
 }
@@ -133,7 +133,7 @@ void NdjsonRecordReader::for_each_listed(size_t field, Arena& arena, Each each) 
   if (!fields_.has(field)) return;
   const TableDef& def = *table_->def;
   size_t expected = 0;
-  reader_.for_each_item(fields_.raw(field), [&](JsonReader::Value value) {
+  reader_.for_each_item(fields_.raw(field), [&](JsonReader::Value& value) {
     std::string_view token = JsonReader::raw(value);
     if (token.size() < 2 || token.front() != '"') fields_.refuse(field, "not an array of column names");
     size_t i = find_column(token.substr(1), expected, arena);

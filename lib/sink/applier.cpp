@@ -89,10 +89,14 @@ void Applier::take(Batch& batch) {
 
 void Applier::take_between(const Record& record) {
   switch (record.op) {
-    case Op::hello: return start_stream(*record.hello);
-    case Op::heartbeat: return move_position(*record.heartbeat);
-    case Op::eos: return end_stream(*record.eos);
-    default: return;  // definitions are taken when a row needs them; a message is nothing for a table
+    case Op::hello:
+      return start_stream(*record.hello);
+    case Op::heartbeat:
+      return move_position(*record.heartbeat);
+    case Op::eos:
+      return end_stream(*record.eos);
+    default:
+      return;  // definitions are taken when a row needs them; a message is nothing for a table
   }
 }
 
@@ -273,9 +277,10 @@ void Applier::finish() {
   release_held();
   if (committer_.started()) commit();
   if (ended_) return;
-  throw Error(ErrorKind::truncated,
-              open ? "the input ended inside a transaction, which was dropped" : "the input ended without eos",
-              "the producer was killed; everything before is applied, run the same again");
+  throw Error(
+      ErrorKind::truncated,
+      open ? "the input ended inside a transaction, which was dropped" : "the input ended without eos",
+      "the producer was killed; everything before is applied, run the same again");
 }
 
 std::string Applier::position() const {

@@ -96,8 +96,8 @@ class Applier {
   uint64_t held_records_ = 0;
   bool held_ddl_ = false;
   uint64_t rows_in_transaction_ = 0;
-  bool moved_ = false;  // the position has moved without a transaction
-  bool ended_ = false;   // the last record was eos
+  bool moved_ = false;    // the position has moved without a transaction
+  bool ended_ = false;    // the last record was eos
   bool partial_ = false;  // the target's transaction holds a part of one of the source's
   bool failed_ = false;   // nothing may be committed any more
   Clock::time_point begun_at_;

@@ -71,7 +71,8 @@ std::vector<Token> tokenize(std::string_view s) {
       size_t start = i;
       bool number = std::isdigit(static_cast<unsigned char>(s[i]));
       while (i < s.size() && (is_word_byte(s[i]) || (number && s[i] == '.'))) ++i;
-      tokens.push_back({number ? Token::Kind::number : Token::Kind::word, std::string(s.substr(start, i - start))});
+      tokens.push_back(
+          {number ? Token::Kind::number : Token::Kind::word, std::string(s.substr(start, i - start))});
     } else {
       tokens.push_back({Token::Kind::symbol, std::string(1, s[i++])});
     }
@@ -189,37 +190,57 @@ ColumnChange read_clause(Clause clause, std::string_view column) {
   return {};
 }
 
-// Moves behind "ALTER … TABLE name"; false when the statement is another one.
-bool skip_to_first_change(Clause& clause) {
-  if (!clause.word("alter")) return false;
+// Moves behind "ALTER … TABLE [schema.]name" and returns the last two, the schema empty where it is not
+// there; nothing when the statement is another one.
+struct TableName {
+  std::string schema;
+  std::string name;
+};
+std::optional<TableName> take_altered_table(Clause& clause) {
+  if (!clause.word("alter")) return std::nullopt;
   while (!clause.done() && !clause.word("table")) clause.next();  // ONLINE, IGNORE
   if (clause.word("if")) clause.word("exists");
   clause.word("only");
-  if (clause.done()) return false;
-  clause.next();  // the table, or its schema
-  if (clause.symbol('.')) {
-    clause.next();
-    if (!clause.done()) clause.next();
-  }
-  return true;
+  if (clause.done()) return std::nullopt;
+  TableName table{{}, clause.next().text};
+  if (!clause.symbol('.')) return table;
+  clause.next();
+  if (clause.done()) return std::nullopt;
+  return TableName{table.name, clause.next().text};
 }
 
-}  // namespace
-
-ColumnChange column_change(std::string_view statement, std::string_view column) {
+// What one statement says.
+ColumnChange change_in(std::string_view statement, std::string_view column) {
   ColumnChange found;
   bool first = true;
   for (Clause& clause : clauses_of(statement)) {
-    if (first) {
-      if (!skip_to_first_change(clause)) return {};
-      first = false;
-    }
+    if (first && !take_altered_table(clause)) return {};
+    first = false;
     ColumnChange change = read_clause(clause, column);
     if (change.kind == ColumnChange::Kind::none) continue;
     if (found.kind != ColumnChange::Kind::none) return unclear();  // dropped and added again
     found = change;
   }
   return found;
+}
+
+}  // namespace
+
+ColumnChange column_change(const std::vector<std::string>& statements, std::string_view column) {
+  ColumnChange found;
+  for (const std::string& statement : statements) {
+    ColumnChange change = change_in(statement, column);
+    if (change.kind == ColumnChange::Kind::none) continue;
+    if (found.kind != ColumnChange::Kind::none) return unclear();
+    found = change;
+  }
+  return found;
+}
+
+std::optional<std::string> altered_table(std::string_view schema, std::string_view statement) {
+  auto table = take_altered_table(clauses_of(statement).front());
+  if (!table) return std::nullopt;
+  return (table->schema.empty() ? std::string(schema) : table->schema) + "." + table->name;
 }
 
 }  // namespace dts

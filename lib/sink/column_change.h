@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dts {
 
@@ -22,7 +23,12 @@ struct ColumnChange {
   std::optional<Literal> literal;
 };
 
-// `statement`: one statement as the source logged it. Names are compared without regard to ASCII case.
-ColumnChange column_change(std::string_view statement, std::string_view column);
+// `statements`: those that changed the table since its last definition, as the source logged them, in order.
+// Names are compared without regard to ASCII case.
+ColumnChange column_change(const std::vector<std::string>& statements, std::string_view column);
+
+// The table of an ALTER TABLE statement, "schema.name", where `schema` is that of the session. Nothing:
+// another statement.
+std::optional<std::string> altered_table(std::string_view schema, std::string_view statement);
 
 }  // namespace dts

@@ -30,8 +30,8 @@ Progress progress_of(const ProgressRow& row, const Hello& hello) {
   std::string selection = selection_text(hello.include, hello.exclude);
   if (row.selection != selection)
     throw Error(ErrorKind::usage,
-                fmt::format("stream {} selects other tables than before: {}, it was {}", row.stream, selection,
-                            row.selection),
+                fmt::format("stream {} selects other tables than before: {}, it was {}", row.stream,
+                            selection, row.selection),
                 "select the same tables as before, or name the other selection with --stream");
   try {
     Progress progress;
@@ -46,7 +46,8 @@ Progress progress_of(const ProgressRow& row, const Hello& hello) {
     progress.exclude = hello.exclude;
     return progress;
   } catch (const Error& error) {
-    throw Error(ErrorKind::data, fmt::format("the progress row of stream {} cannot be read: {}", row.stream, error.message()),
+    throw Error(ErrorKind::data,
+                fmt::format("the progress row of stream {} cannot be read: {}", row.stream, error.message()),
                 "it has been edited; put it right, or copy the tables anew");
   }
 }

@@ -1,5 +1,5 @@
-// Progress (offset/progress.h) as the texts of a progress row, and back. Exact inverses, but for the selection:
-// it is compared as text, and what a row holds becomes the one of the stream that goes on from it.
+// Progress (offset/progress.h) as the texts of a progress row, and back. Exact inverses, but for the
+// selection: it is compared as text, and what a row holds becomes the one of the stream that goes on from it.
 #pragma once
 
 #include "offset/progress.h"

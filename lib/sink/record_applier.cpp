@@ -15,10 +15,14 @@ constexpr size_t kShownStatementBytes = 120;
 
 std::string_view verb(Op op) {
   switch (op) {
-    case Op::insert: return "insert";
-    case Op::update: return "update";
-    case Op::erase: return "delete";
-    default: return "snapshot row";
+    case Op::insert:
+      return "insert";
+    case Op::update:
+      return "update";
+    case Op::erase:
+      return "delete";
+    default:
+      return "snapshot row";
   }
 }
 
@@ -29,11 +33,12 @@ std::string describe(const Record& row) {
 
 [[noreturn]] void refuse(const Record& row, Outcome outcome) {
   bool exists = outcome == Outcome::exists;
-  Error error(ErrorKind::data,
-              fmt::format("{}: {}", describe(row),
-                          exists ? "a row with this key is in the target already" : "the target has no such row"),
-              "something else has changed the target, or a part of the stream is missing; if the source is right, "
-              "--conflict upsert lets it win");
+  Error error(
+      ErrorKind::data,
+      fmt::format("{}: {}", describe(row),
+                  exists ? "a row with this key is in the target already" : "the target has no such row"),
+      "something else has changed the target, or a part of the stream is missing; if the source is right, "
+      "--conflict upsert lets it win");
   error.set_side(Side::target);
   throw error;
 }
@@ -63,14 +68,18 @@ void RecordApplier::apply(const Record& record) {
   if (is_row(record.op)) return apply_row(record);
   switch (record.op) {
     case Op::table:
-      target_.define_table(*record.def, ddl_);
-      defined_ = true;
+      return target_.define_table(*record.def);
+    case Op::ddl:
+      return take_ddl(*record.ddl);
+    case Op::truncate:
+      target_.truncate(record.truncated->schema, record.truncated->table);
       return;
-    case Op::ddl: ddl_ = record.ddl->statement; return;
-    case Op::truncate: target_.truncate(record.truncated->schema, record.truncated->table); return;
-    case Op::snapshot: return start_table_snapshot(*record.def);
-    case Op::chunk: return end_chunk(record);
-    default: return;  // begin, commit, message: nothing for a table
+    case Op::snapshot:
+      return start_table_snapshot(*record.def);
+    case Op::chunk:
+      return end_chunk(record);
+    default:
+      return;  // begin, commit, message: nothing for a table
   }
 }
 
@@ -85,19 +94,28 @@ void RecordApplier::apply_row(const Record& row) {
   if (outcome == Outcome::tolerated) ++counts_.tolerated;
   if (outcome == Outcome::exists || outcome == Outcome::missing) refuse(row, outcome);
   switch (row.op) {
-    case Op::insert: ++counts_.inserted; break;
-    case Op::update: ++counts_.updated; break;
-    case Op::erase: ++counts_.erased; break;
-    default: ++counts_.read; break;
+    case Op::insert:
+      ++counts_.inserted;
+      break;
+    case Op::update:
+      ++counts_.updated;
+      break;
+    case Op::erase:
+      ++counts_.erased;
+      break;
+    default:
+      ++counts_.read;
+      break;
   }
 }
 
 Repeats RecordApplier::repeats_of(const TableDef& def) const {
   if (realigned_ && row_key(def).empty())
-    throw Error(ErrorKind::position_gone,
-                "the stream was realigned by time and may repeat rows, and those of a table without a key cannot "
-                "be recognised",
-                "give the table a key, leave it out, or copy it anew");
+    throw Error(
+        ErrorKind::position_gone,
+        "the stream was realigned by time and may repeat rows, and those of a table without a key cannot "
+        "be recognised",
+        "give the table a key, leave it out, or copy it anew");
   bool tolerate = conflict_ == Conflict::upsert || realigned_ || !snapshot_state_.empty() ||
                   (!snapshots_.empty() && snapshots_.count(def.full_name()) > 0);
   return tolerate ? Repeats::tolerate : Repeats::refuse;
@@ -105,7 +123,7 @@ Repeats RecordApplier::repeats_of(const TableDef& def) const {
 
 // The rows of an attempt that was not finished go first.
 void RecordApplier::start_table_snapshot(const TableDef& def) {
-  target_.define_table(def, ddl_);
+  target_.define_table(def);
   target_.truncate(def.schema, def.name);
   snapshots_.insert(def.full_name());
 }
@@ -116,14 +134,11 @@ void RecordApplier::end_chunk(const Record& record) {
   if (record.chunk->last) snapshots_.erase(record.def->full_name());
 }
 
-void RecordApplier::end_transaction() {
-  if (!ddl_.empty() && !defined_) {
-    for (std::string_view word : {"drop", "rename", "alter", "create"})
-      if (starts_with_word(ddl_, word))
-        note_(fmt::format("not executed in the target: {}", std::string_view(ddl_).substr(0, kShownStatementBytes)));
-  }
-  ddl_.clear();
-  defined_ = in_chunk_ = false;
+void RecordApplier::take_ddl(const Statement& ddl) {
+  target_.note_ddl(ddl.schema, ddl.statement);
+  // These make tables of the source go or take other names, and the target's stay as they are.
+  if (starts_with_word(ddl.statement, "drop") || starts_with_word(ddl.statement, "rename"))
+    note_(fmt::format("not executed in the target: {}", ddl.statement.substr(0, kShownStatementBytes)));
 }
 
 }  // namespace dts

@@ -35,8 +35,9 @@ class RecordApplier {
   // Whether a chunk of a snapshot was in the transaction.
   bool in_chunk() const { return in_chunk_; }
 
-  // At commit, or when the transaction is dropped: says so if a statement changed tables and no definition has followed.
-  void end_transaction();
+  // At commit, or when the transaction is dropped: says so if a statement changed tables and no definition
+  // has followed.
+  void end_transaction() { in_chunk_ = false; }
 
   // State of the unfinished snapshot after what was applied; empty: there is none.
   const std::string& snapshot_state() const { return snapshot_state_; }
@@ -44,6 +45,7 @@ class RecordApplier {
 
  private:
   void apply_row(const Record& row);
+  void take_ddl(const Statement& ddl);
   void start_table_snapshot(const TableDef& def);
   void end_chunk(const Record& record);
   Repeats repeats_of(const TableDef& def) const;
@@ -54,8 +56,6 @@ class RecordApplier {
   bool realigned_ = false;
   std::set<std::string> snapshots_;  // tables whose snapshot is not complete
   std::string snapshot_state_;
-  std::string ddl_;  // of this transaction
-  bool defined_ = false;
   bool in_chunk_ = false;
   AppliedCounts counts_;
 };

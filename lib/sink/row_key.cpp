@@ -15,17 +15,28 @@ std::string describe(const Column& column, const Cell& cell) {
   char text[40];
   auto written = [&](const char* end) { return std::string(text, static_cast<size_t>(end - text)); };
   switch (cell.kind()) {
-    case CellKind::absent: return "(not in the log)";
-    case CellKind::null: return "NULL";
-    case CellKind::boolean: return cell.as_boolean() ? "true" : "false";
-    case CellKind::int64: return fmt::format("{}", cell.as_int64());
-    case CellKind::uint64: return fmt::format("{}", cell.as_uint64());
-    case CellKind::float32: return fmt::format("{}", cell.as_float32());
-    case CellKind::float64: return fmt::format("{}", cell.as_float64());
-    case CellKind::date: return written(print_date(cell.as_civil(), text));
-    case CellKind::datetime: return written(print_datetime(cell.as_civil(), column.scale, false, text));
-    case CellKind::timestamp: return written(print_datetime(cell.as_civil(), column.scale, true, text));
-    case CellKind::time: return written(print_time(cell.as_time(), column.scale, text));
+    case CellKind::absent:
+      return "(not in the log)";
+    case CellKind::null:
+      return "NULL";
+    case CellKind::boolean:
+      return cell.as_boolean() ? "true" : "false";
+    case CellKind::int64:
+      return fmt::format("{}", cell.as_int64());
+    case CellKind::uint64:
+      return fmt::format("{}", cell.as_uint64());
+    case CellKind::float32:
+      return fmt::format("{}", cell.as_float32());
+    case CellKind::float64:
+      return fmt::format("{}", cell.as_float64());
+    case CellKind::date:
+      return written(print_date(cell.as_civil(), text));
+    case CellKind::datetime:
+      return written(print_datetime(cell.as_civil(), column.scale, false, text));
+    case CellKind::timestamp:
+      return written(print_datetime(cell.as_civil(), column.scale, true, text));
+    case CellKind::time:
+      return written(print_time(cell.as_time(), column.scale, text));
     case CellKind::binary: {
       std::string hex = "0x";
       for (char byte : cell.as_view().substr(0, kLongestShownBytes / 2))
@@ -35,7 +46,8 @@ std::string describe(const Column& column, const Cell& cell) {
     case CellKind::decimal:
     case CellKind::text:
     case CellKind::json:
-    case CellKind::bits: break;
+    case CellKind::bits:
+      break;
   }
   std::string_view view = cell.as_view();
   if (view.size() <= kLongestShownBytes) return fmt::format("'{}'", view);

@@ -27,7 +27,7 @@ struct ProgressRow {
   uint64_t epoch = 0;     // counts the sinks that have claimed the stream; the newest one may write
   std::string history;
   std::string position;
-  std::string resume;  // where reading has to restart, if before position
+  std::string resume;                   // where reading has to restart, if before position
   std::optional<std::string> gtid_set;  // everything that is in the target; nothing: not known
   std::string commit_time;
   std::string snapshot;   // state of an unfinished snapshot
@@ -39,8 +39,8 @@ struct ProgressRow {
 // What became of a row. The two refusals have changed nothing.
 enum class Outcome {
   applied,
-  tolerated,  // it did not fit, which Repeats::tolerate allows: an existing row was overwritten, a missing one
-              // written anew or left missing
+  tolerated,  // it did not fit, which Repeats::tolerate allows: an existing row was overwritten, a missing
+              // one written anew or left missing
   exists,     // insert (or update of the key): a row with this key is there
   missing,    // update, delete: no such row
 };
@@ -63,10 +63,14 @@ class Target {
   // there is none Error{fenced}: a newer sink has taken over, and nothing has been written.
   virtual void begin() = 0;
 
-  // Creates the table, checks that it fits, or makes it fit where nothing has to be guessed. `ddl` is the
-  // statement that led to the definition, empty when none is known. What does not fit is Error{data} that
-  // says what differs. To be called before rows of a new definition; calling it again costs nothing.
-  virtual void define_table(const TableDef& def, std::string_view ddl) = 0;
+  // A statement of DDL that the source has executed; `schema` is the default one of its session. It is not
+  // executed here, but kept with the data until the definition of its table comes, perhaps in a later run.
+  virtual void note_ddl(std::string_view schema, std::string_view statement) = 0;
+
+  // Creates the table, checks that it fits, or makes it fit where nothing has to be guessed: where the
+  // statements noted before say how. What does not fit is Error{data} that says what differs. To be called
+  // before rows of a new definition; calling it again costs nothing.
+  virtual void define_table(const TableDef& def) = 0;
 
   // Applies an insert, update, erase or read record. A read is always an upsert.
   virtual Outcome apply(const Record& row, Repeats repeats) = 0;

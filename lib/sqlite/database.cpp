@@ -14,22 +14,28 @@ constexpr int kBusyTimeoutMilliseconds = 10'000;
 ErrorKind kind_of(int code) {
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return ErrorKind::transient;
+    case SQLITE_LOCKED:
+      return ErrorKind::transient;
     case SQLITE_CONSTRAINT:
     case SQLITE_TOOBIG:
-    case SQLITE_MISMATCH: return ErrorKind::data;
+    case SQLITE_MISMATCH:
+      return ErrorKind::data;
     case SQLITE_NOMEM:
     case SQLITE_MISUSE:
     case SQLITE_INTERNAL:
-    case SQLITE_RANGE: return ErrorKind::bug;
-    case SQLITE_ERROR: return ErrorKind::data;  // the statement does not fit the schema
-    default: return ErrorKind::io;
+    case SQLITE_RANGE:
+      return ErrorKind::bug;
+    case SQLITE_ERROR:
+      return ErrorKind::data;  // the statement does not fit the schema
+    default:
+      return ErrorKind::io;
   }
 }
 
 std::string quoted(std::string_view text, char quote) {
   if (text.find('\0') != text.npos)
-    throw Error(ErrorKind::data, fmt::format("the name '{}…' contains a NUL byte", text.substr(0, text.find('\0'))));
+    throw Error(ErrorKind::data,
+                fmt::format("the name '{}…' contains a NUL byte", text.substr(0, text.find('\0'))));
   std::string out(1, quote);
   for (char c : text) {
     out += c;
@@ -60,8 +66,8 @@ std::string quote_text(std::string_view text) {
 
 Statement::Statement(Database& database, std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                         &statement, nullptr) != SQLITE_OK)
+  if (sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()),
+                         SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
     throw_error(database.handle(), sql.substr(0, 200));
   handle_.reset(statement);
 }

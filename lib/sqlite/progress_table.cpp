@@ -11,7 +11,8 @@ namespace dts::sqlite {
 namespace {
 
 constexpr const char* kCreateProgress =
-    "CREATE TABLE IF NOT EXISTS dts_progress (stream TEXT NOT NULL, \"partition\" TEXT NOT NULL, epoch INTEGER NOT NULL, "
+    "CREATE TABLE IF NOT EXISTS dts_progress (stream TEXT NOT NULL, \"partition\" TEXT NOT NULL, epoch "
+    "INTEGER NOT NULL, "
     "position TEXT NOT NULL, resume TEXT NOT NULL, gtid_set TEXT, commit_time TEXT NOT NULL, "
     "history TEXT NOT NULL, snapshot TEXT NOT NULL, selection TEXT NOT NULL, updated TEXT NOT NULL, "
     "PRIMARY KEY (stream, \"partition\")) WITHOUT ROWID";
@@ -20,8 +21,13 @@ constexpr const char* kCreateColumns =
     "CREATE TABLE IF NOT EXISTS dts_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, "
     "rendering TEXT NOT NULL, PRIMARY KEY (table_name, column_name)) WITHOUT ROWID";
 
+constexpr const char* kCreateDdl =
+    "CREATE TABLE IF NOT EXISTS dts_ddl (number INTEGER PRIMARY KEY, table_name TEXT NOT NULL, statement "
+    "TEXT NOT NULL)";
+
 constexpr const char* kSelect =
-    "SELECT stream, \"partition\", epoch, position, resume, gtid_set, commit_time, history, snapshot, selection, updated "
+    "SELECT stream, \"partition\", epoch, position, resume, gtid_set, commit_time, history, snapshot, "
+    "selection, updated "
     "FROM dts_progress";
 
 constexpr const char* kWhereRow = " WHERE stream = ? AND \"partition\" = ?";
@@ -47,19 +53,24 @@ ProgressRow read_row(const Statement& select) {
 
 ProgressTable::ProgressTable(Database& database) : database_(&database) {
   // Only when needed: creating is writing, and would wait for whoever writes.
-  Statement count(database, "SELECT count(*) FROM sqlite_master WHERE name IN ('dts_progress', 'dts_columns')");
-  bool complete = count.step() && count.integer(0) == 2;
+  Statement count(
+      database,
+      "SELECT count(*) FROM sqlite_master WHERE name IN ('dts_progress', 'dts_columns', 'dts_ddl')");
+  bool complete = count.step() && count.integer(0) == 3;
   count.reset();
   if (!complete) {
     database.execute("BEGIN IMMEDIATE");
     database.execute(kCreateProgress);
     database.execute(kCreateColumns);
+    database.execute(kCreateDdl);
     database.execute("COMMIT");
   }
-  fence_ = Statement(database, "UPDATE dts_progress SET epoch = epoch WHERE stream = ? AND \"partition\" = ? AND epoch = ?");
-  write_ = Statement(database,
-                     "UPDATE dts_progress SET position = ?3, resume = ?4, gtid_set = ?5, commit_time = ?6, history = ?7, "
-                     "snapshot = ?8, selection = ?9, updated = ?10 WHERE stream = ?1 AND \"partition\" = ?2");
+  fence_ = Statement(
+      database, "UPDATE dts_progress SET epoch = epoch WHERE stream = ? AND \"partition\" = ? AND epoch = ?");
+  write_ = Statement(
+      database,
+      "UPDATE dts_progress SET position = ?3, resume = ?4, gtid_set = ?5, commit_time = ?6, history = ?7, "
+      "snapshot = ?8, selection = ?9, updated = ?10 WHERE stream = ?1 AND \"partition\" = ?2");
 }
 
 ProgressRow ProgressTable::claim(const std::string& stream, const std::string& partition) {
@@ -86,7 +97,8 @@ void ProgressTable::write(const ProgressRow& row) {
     write_.bind_null(5);
   write_.bind(6, row.commit_time).bind(7, row.history).bind(8, row.snapshot).bind(9, row.selection);
   write_.bind(10, print_utc(utc_now())).run();
-  if (database_->changes() != 1) throw Error(ErrorKind::bug, "the progress row has gone inside our transaction");
+  if (database_->changes() != 1)
+    throw Error(ErrorKind::bug, "the progress row has gone inside our transaction");
 }
 
 std::vector<ProgressRow> ProgressTable::read_all(Database& database) {

@@ -18,8 +18,10 @@ constexpr size_t kConditionsInGroup = 50;
 std::string all_of(const std::vector<std::string>& conditions) {
   std::string sql;
   for (size_t i = 0; i < conditions.size(); ++i) {
-    if (i % kConditionsInGroup == 0) sql += i ? ") AND (" : "(";
-    else sql += " AND ";
+    if (i % kConditionsInGroup == 0)
+      sql += i ? ") AND (" : "(";
+    else
+      sql += " AND ";
     sql += conditions[i];
   }
   return sql + ")";
@@ -38,10 +40,15 @@ RowStatements::RowStatements(Database& database, TableDef def, TargetTable table
 Outcome RowStatements::apply(const Record& row, Repeats repeats) {
   require_images(row);
   switch (row.op) {
-    case Op::insert: return insert(row, repeats);
-    case Op::update: return update(row, repeats);
-    case Op::erase: return erase(row, repeats);
-    default: execute(Kind::upsert, row); return Outcome::applied;  // a row of a snapshot
+    case Op::insert:
+      return insert(row, repeats);
+    case Op::update:
+      return update(row, repeats);
+    case Op::erase:
+      return erase(row, repeats);
+    default:
+      execute(Kind::upsert, row);
+      return Outcome::applied;  // a row of a snapshot
   }
 }
 
@@ -98,7 +105,8 @@ void RowStatements::require_images(const Record& row) const {
   if (row.op == Op::insert || row.op == Op::read) return;
   for (uint32_t column : key_)
     if (key_cell(row, column).is_absent())
-      throw Error(ErrorKind::data, fmt::format("the log did not carry the key column {}", def_.columns[column].name),
+      throw Error(ErrorKind::data,
+                  fmt::format("the log did not carry the key column {}", def_.columns[column].name),
                   "set binlog_row_image = FULL or MINIMAL at a MySQL source");
   if (key_.empty() && !has_all(row.before))
     throw Error(ErrorKind::data, "the table has no key, and the log did not carry all columns of the row",
@@ -124,11 +132,21 @@ RowStatements::Prepared RowStatements::prepare(Kind kind, const Cell* after) {
   Prepared out;
   std::string sql;
   switch (kind) {
-    case Kind::insert: sql = insert_sql(false, after, out); break;
-    case Kind::upsert: sql = insert_sql(true, after, out); break;
-    case Kind::update: sql = update_sql(false, after, out); break;
-    case Kind::update_key: sql = update_sql(true, after, out); break;
-    case Kind::erase: sql = fmt::format("DELETE FROM {} WHERE {}", table_.name, where_row(out)); break;
+    case Kind::insert:
+      sql = insert_sql(false, after, out);
+      break;
+    case Kind::upsert:
+      sql = insert_sql(true, after, out);
+      break;
+    case Kind::update:
+      sql = update_sql(false, after, out);
+      break;
+    case Kind::update_key:
+      sql = update_sql(true, after, out);
+      break;
+    case Kind::erase:
+      sql = fmt::format("DELETE FROM {} WHERE {}", table_.name, where_row(out));
+      break;
   }
   out.statement = Statement(database_, sql);
   return out;
@@ -140,10 +158,11 @@ std::string RowStatements::insert_sql(bool upsert, const Cell* after, Prepared& 
     const TargetColumn& column = table_.columns[i];
     bool absent = after[i].is_absent();
     if (absent && column.if_absent.empty())
-      throw Error(ErrorKind::data,
-                  fmt::format("the log did not carry the column {} of a new row, and its default is not known",
-                              def_.columns[i].name),
-                  "set binlog_row_image = FULL at a MySQL source");
+      throw Error(
+          ErrorKind::data,
+          fmt::format("the log did not carry the column {} of a new row, and its default is not known",
+                      def_.columns[i].name),
+          "set binlog_row_image = FULL at a MySQL source");
     names += (i ? ", " : "") + column.name;
     values += (i ? ", " : "") + (absent ? column.if_absent : std::string("?"));
     if (absent) continue;
@@ -187,7 +206,8 @@ std::string RowStatements::where_row(Prepared& out) {
     out.parameters.push_back({i, true});
   }
   // Of identical rows exactly one.
-  return fmt::format("{0} = (SELECT {0} FROM {1} WHERE {2} LIMIT 1)", table_.rowid, table_.name, all_of(conditions));
+  return fmt::format("{0} = (SELECT {0} FROM {1} WHERE {2} LIMIT 1)", table_.rowid, table_.name,
+                     all_of(conditions));
 }
 
 // --- execution ---

@@ -40,9 +40,9 @@ class RowStatements {
   // What SQLite made of a statement; everything else is thrown.
   enum class Result {
     changed,
-    unchanged,    // no such row
-    key_exists,   // a row with this primary key
-    not_unique,   // a row with the same values in some unique index
+    unchanged,   // no such row
+    key_exists,  // a row with this primary key
+    not_unique,  // a row with the same values in some unique index
   };
   Result execute(Kind kind, const Record& row);
   void bind(const Prepared& prepared, const Record& row);

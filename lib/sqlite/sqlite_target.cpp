@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "base/crash_point.h"
 #include "base/error.h"
+#include "sink/column_change.h"
 
 namespace dts::sqlite {
 
@@ -17,7 +17,7 @@ Database open_durably(const std::string& path) {
   // Dirty pages beyond this are spilled, so that a transaction of any size needs no more memory.
   database.execute("PRAGMA cache_size = -32768");  // KiB
   // Back into the database every 16 MiB instead of 4, and give back what a huge transaction has left.
-  Statement(database, "PRAGMA wal_autocheckpoint = 4096").run();  // pages
+  Statement(database, "PRAGMA wal_autocheckpoint = 4096").run();      // pages
   Statement(database, "PRAGMA journal_size_limit = 67108864").run();  // bytes
   return database;
 }
@@ -50,10 +50,11 @@ Database copy_definitions(const std::string& path) {
   } catch (const Error&) {
     return copy;  // not there: it would be created
   }
-  Statement definitions(*original, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')"
-                                   " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type = 'index'");
+  Statement definitions(*original,
+                        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')"
+                        " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type = 'index'");
   while (definitions.step()) copy.execute(definitions.text(0));
-  for (std::string_view ours : {kProgressTable, kColumnsTable}) copy_rows(*original, copy, ours);
+  for (std::string_view ours : {kProgressTable, kColumnsTable, kDdlTable}) copy_rows(*original, copy, ours);
   return copy;
 }
 
@@ -62,7 +63,8 @@ Database copy_definitions(const std::string& path) {
 SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions options)
     : name_(std::move(name)), options_(options), database_(open_durably(path)), progress_(database_) {}
 
-SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions options, std::string* printed)
+SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions options,
+                           std::string* printed)
     : name_(std::move(name)),
       options_(options),
       printed_(printed),
@@ -101,10 +103,14 @@ void SqliteTarget::begin() {
   throw fenced;
 }
 
-void SqliteTarget::define_table(const TableDef& def, std::string_view ddl) {
+void SqliteTarget::note_ddl(std::string_view schema, std::string_view statement) {
+  if (auto table = altered_table(schema, statement)) keep_ddl(database_, *table, statement);
+}
+
+void SqliteTarget::define_table(const TableDef& def) {
   if (tables_.count(def.id)) return;
   try {
-    TargetTable table = fit_table(database_, def, ddl, options_);
+    TargetTable table = fit_table(database_, def, options_);
     tables_[def.id] = std::make_unique<RowStatements>(database_, def, std::move(table), printed_);
   } catch (Error& error) {
     error.add_context(fmt::format("{}: table {}", name_, def.full_name()));
@@ -116,7 +122,7 @@ RowStatements& SqliteTarget::statements_of(const TableDef& def) {
   if (last_ && def.id == last_id_) return *last_;
   auto found = tables_.find(def.id);
   if (found == tables_.end()) {
-    define_table(def, {});
+    define_table(def);
     found = tables_.find(def.id);
   }
   last_id_ = def.id;

@@ -26,11 +26,14 @@ class SqliteTarget : public Target {
   const std::string& name() const override { return name_; }
   ProgressRow claim(const std::string& stream, const std::string& partition) override;
   void begin() override;
-  void define_table(const TableDef& def, std::string_view ddl) override;
+  void note_ddl(std::string_view schema, std::string_view statement) override;
+  void define_table(const TableDef& def) override;
   Outcome apply(const Record& row, Repeats repeats) override;
   bool truncate(std::string_view schema, std::string_view table) override;
   void commit(const ProgressRow& progress) override;
   void rollback() noexcept override;
+
+  Database& database() { return database_; }
 
  private:
   RowStatements& statements_of(const TableDef& def);

@@ -28,9 +28,11 @@ enum class Affinity { integer, text, none, real, numeric };
 
 Affinity affinity(std::string_view declared) {
   if (contains(declared, "INT")) return Affinity::integer;
-  if (contains(declared, "CHAR") || contains(declared, "CLOB") || contains(declared, "TEXT")) return Affinity::text;
+  if (contains(declared, "CHAR") || contains(declared, "CLOB") || contains(declared, "TEXT"))
+    return Affinity::text;
   if (declared.empty() || contains(declared, "BLOB")) return Affinity::none;
-  if (contains(declared, "REAL") || contains(declared, "FLOA") || contains(declared, "DOUB")) return Affinity::real;
+  if (contains(declared, "REAL") || contains(declared, "FLOA") || contains(declared, "DOUB"))
+    return Affinity::real;
   return Affinity::numeric;
 }
 
@@ -91,21 +93,30 @@ Storage storage_of(LogicalType type) {
   switch (cell_kind(type)) {
     case CellKind::boolean:
     case CellKind::int64:
-    case CellKind::uint64: return Storage::integer;
+    case CellKind::uint64:
+      return Storage::integer;
     case CellKind::float32:
-    case CellKind::float64: return Storage::real;
-    case CellKind::binary: return Storage::blob;
-    default: return Storage::text;
+    case CellKind::float64:
+      return Storage::real;
+    case CellKind::binary:
+      return Storage::blob;
+    default:
+      return Storage::text;
   }
 }
 
 std::string_view declared_type(Storage storage) {
   switch (storage) {
-    case Storage::integer: return "INTEGER";
-    case Storage::any_integer: return "";
-    case Storage::real: return "REAL";
-    case Storage::blob: return "BLOB";
-    case Storage::text: break;
+    case Storage::integer:
+      return "INTEGER";
+    case Storage::any_integer:
+      return "";
+    case Storage::real:
+      return "REAL";
+    case Storage::blob:
+      return "BLOB";
+    case Storage::text:
+      break;
   }
   return "TEXT";
 }
@@ -116,23 +127,30 @@ std::string rendering(const Column& column) {
     case LogicalType::decimal:
     case LogicalType::time:
     case LogicalType::datetime:
-    case LogicalType::timestamp: return with_digits(name, column.scale);
-    case LogicalType::bit: return with_digits(name, column.length);
+    case LogicalType::timestamp:
+      return with_digits(name, column.scale);
+    case LogicalType::bit:
+      return with_digits(name, column.length);
     case LogicalType::binary:
       // BINARY(n) pads to n bytes, VARBINARY and BLOB do not.
-      return column.native_type.rfind("binary", 0) == 0 ? with_digits(name, column.length) : std::string(name);
+      return column.native_type.rfind("binary", 0) == 0 ? with_digits(name, column.length)
+                                                        : std::string(name);
     case LogicalType::text:
     case LogicalType::enumeration:
     case LogicalType::set:
     case LogicalType::uuid:
     case LogicalType::inet:
-    case LogicalType::other: return "text";
-    default: break;
+    case LogicalType::other:
+      return "text";
+    default:
+      break;
   }
   switch (storage_of(column.type)) {
     case Storage::integer:
-    case Storage::any_integer: return "integer";
-    default: return std::string(name);
+    case Storage::any_integer:
+      return "integer";
+    default:
+      return std::string(name);
   }
 }
 
@@ -142,9 +160,12 @@ bool keeps(std::string_view declared, Storage storage) {
     case Storage::integer:
     case Storage::any_integer:  // values that a numeric column would spoil are refused one by one
       return to == Affinity::integer || to == Affinity::numeric || to == Affinity::none;
-    case Storage::real: return to == Affinity::real || to == Affinity::none;
-    case Storage::text: return to == Affinity::text || to == Affinity::none;
-    case Storage::blob: break;  // blobs are never converted
+    case Storage::real:
+      return to == Affinity::real || to == Affinity::none;
+    case Storage::text:
+      return to == Affinity::text || to == Affinity::none;
+    case Storage::blob:
+      break;  // blobs are never converted
   }
   return true;
 }
@@ -164,13 +185,17 @@ std::optional<std::string> default_literal(Database& database, const Column& col
   switch (storage_of(column.type)) {
     case Storage::integer:
       if (type == "integer" || type == "true" || type == "false") return value;
-      if (type == "text" && !value.empty() && value.find_first_not_of("-0123456789") == value.npos) return value;
+      if (type == "text" && !value.empty() && value.find_first_not_of("-0123456789") == value.npos)
+        return value;
       return std::nullopt;
-    case Storage::real: return type == "integer" || type == "real" ? std::optional(*column.default_json) : std::nullopt;
+    case Storage::real:
+      return type == "integer" || type == "real" ? std::optional(*column.default_json) : std::nullopt;
     case Storage::text:
       if (column.type == LogicalType::json) return quote_text(*column.default_json);
-      return type == "text" && value.find('\0') == value.npos ? std::optional(quote_text(value)) : std::nullopt;
-    default: return std::nullopt;
+      return type == "text" && value.find('\0') == value.npos ? std::optional(quote_text(value))
+                                                              : std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -193,8 +218,10 @@ std::optional<std::string> ddl_literal(const Column& column, const ColumnChange&
       return quote_text(padded.append(column.scale - digits, '0'));
     }
     case LogicalType::float32:
-    case LogicalType::float64: return is_number(text, true) ? std::optional(text) : std::nullopt;
-    default: break;
+    case LogicalType::float64:
+      return is_number(text, true) ? std::optional(text) : std::nullopt;
+    default:
+      break;
   }
   return storage_of(column.type) == Storage::integer && whole ? std::optional(text) : std::nullopt;
 }
@@ -205,16 +232,30 @@ void bind_cell(sqlite3_stmt* statement, int parameter, const Column& column, con
     bind_text(statement, parameter, {scratch.bytes, static_cast<size_t>(end - scratch.bytes)});
   };
   switch (cell.kind()) {
-    case CellKind::null: sqlite3_bind_null(statement, parameter); return;
-    case CellKind::boolean: sqlite3_bind_int(statement, parameter, cell.as_boolean()); return;
-    case CellKind::int64: sqlite3_bind_int64(statement, parameter, cell.as_int64()); return;
-    case CellKind::uint64: bind_uint64(statement, parameter, cell.as_uint64(), narrow, scratch); return;
-    case CellKind::float32: bind_real(statement, parameter, widen(cell.as_float32(), scratch)); return;
-    case CellKind::float64: bind_real(statement, parameter, cell.as_float64()); return;
+    case CellKind::null:
+      sqlite3_bind_null(statement, parameter);
+      return;
+    case CellKind::boolean:
+      sqlite3_bind_int(statement, parameter, cell.as_boolean());
+      return;
+    case CellKind::int64:
+      sqlite3_bind_int64(statement, parameter, cell.as_int64());
+      return;
+    case CellKind::uint64:
+      bind_uint64(statement, parameter, cell.as_uint64(), narrow, scratch);
+      return;
+    case CellKind::float32:
+      bind_real(statement, parameter, widen(cell.as_float32(), scratch));
+      return;
+    case CellKind::float64:
+      bind_real(statement, parameter, cell.as_float64());
+      return;
     case CellKind::decimal:
     case CellKind::text:
     case CellKind::json:
-    case CellKind::bits: bind_text(statement, parameter, cell.as_view()); return;
+    case CellKind::bits:
+      bind_text(statement, parameter, cell.as_view());
+      return;
     case CellKind::binary: {
       std::string_view bytes = cell.as_view();
       const char* data = bytes.empty() ? "" : bytes.data();
@@ -222,11 +263,16 @@ void bind_cell(sqlite3_stmt* statement, int parameter, const Column& column, con
         throw_error(sqlite3_db_handle(statement), "the value is too long");
       return;
     }
-    case CellKind::date: return bind_rendered(print_date(cell.as_civil(), scratch.bytes));
-    case CellKind::datetime: return bind_rendered(print_datetime(cell.as_civil(), column.scale, false, scratch.bytes));
-    case CellKind::timestamp: return bind_rendered(print_datetime(cell.as_civil(), column.scale, true, scratch.bytes));
-    case CellKind::time: return bind_rendered(print_time(cell.as_time(), column.scale, scratch.bytes));
-    case CellKind::absent: break;
+    case CellKind::date:
+      return bind_rendered(print_date(cell.as_civil(), scratch.bytes));
+    case CellKind::datetime:
+      return bind_rendered(print_datetime(cell.as_civil(), column.scale, false, scratch.bytes));
+    case CellKind::timestamp:
+      return bind_rendered(print_datetime(cell.as_civil(), column.scale, true, scratch.bytes));
+    case CellKind::time:
+      return bind_rendered(print_time(cell.as_time(), column.scale, scratch.bytes));
+    case CellKind::absent:
+      break;
   }
   throw Error(ErrorKind::bug, "a value that the log did not carry was bound");
 }

@@ -1,7 +1,8 @@
 // How values of the logical types lie in SQLite: dts-types(7) shows the same table to users.
 //
 //   boolean, intN, uint8 to uint32, year   INTEGER
-//   uint64                                 a column without a declared type: INTEGER up to 2^63-1, TEXT beyond.
+//   uint64                                 a column without a declared type: INTEGER up to 2^63-1, TEXT
+//   beyond.
 //                                          (A numeric affinity would turn '18446744073709551615' into a
 //                                          REAL; https://www.sqlite.org/datatype3.html section 3.)
 //   float32, float64                       REAL; NaN does not fit: SQLite would store NULL

@@ -13,6 +13,8 @@ namespace dts::sqlite {
 
 namespace {
 
+using Statements = std::vector<std::string>;
+
 // A column as the database has it.
 struct Existing {
   std::string name;
@@ -35,7 +37,8 @@ std::string full_name(const TableDef& def) {
 }
 
 std::vector<Existing> read_columns(Database& database, const std::string& table) {
-  Statement read(database, "SELECT name, type, \"notnull\", dflt_value IS NOT NULL, hidden FROM pragma_table_xinfo(?)");
+  Statement read(database,
+                 "SELECT name, type, \"notnull\", dflt_value IS NOT NULL, hidden FROM pragma_table_xinfo(?)");
   read.bind(1, table);
   std::vector<Existing> columns;
   while (read.step())
@@ -124,12 +127,15 @@ void check_key(Database& database, const TableDef& def) {
   }
   for (const auto& set : unique_sets(database, full_name(def)))
     if (set == wanted) return;
-  does_not_fit(fmt::format("the stream's rows have the key {}, and the table has no unique index on it", key_sql(def, key)),
-               fmt::format("CREATE UNIQUE INDEX … ON {} {}", quote_identifier(full_name(def)), key_sql(def, key)));
+  does_not_fit(
+      fmt::format("the stream's rows have the key {}, and the table has no unique index on it",
+                  key_sql(def, key)),
+      fmt::format("CREATE UNIQUE INDEX … ON {} {}", quote_identifier(full_name(def)), key_sql(def, key)));
 }
 
 // The literal that rows written before the column was added have in it at the source.
-std::string added_value(Database& database, const TableDef& def, const Column& column, std::string_view ddl) {
+std::string added_value(Database& database, const TableDef& def, const Column& column,
+                        const Statements& ddl) {
   if (auto literal = default_literal(database, column)) return *literal;
   ColumnChange change = column_change(ddl, column.name);
   if (change.kind == ColumnChange::Kind::added) {
@@ -142,14 +148,16 @@ std::string added_value(Database& database, const TableDef& def, const Column& c
     if (!any.step()) return "NULL";
   }
   std::string_view type = declared_type(storage_of(column.type));
-  does_not_fit(fmt::format("the column {} was added at the source, and which value the rows that are already "
-                           "in the target have in it is not known",
-                           column.name),
-               fmt::format("add it with the right default, and start again: ALTER TABLE {} ADD COLUMN {} {} DEFAULT …",
-                           quote_identifier(full_name(def)), quote_identifier(column.name), type));
+  does_not_fit(
+      fmt::format("the column {} was added at the source, and which value the rows that are already "
+                  "in the target have in it is not known",
+                  column.name),
+      fmt::format("add it with the right default, and start again: ALTER TABLE {} ADD COLUMN {} {} DEFAULT …",
+                  quote_identifier(full_name(def)), quote_identifier(column.name), type));
 }
 
-void add_columns(Database& database, const TableDef& def, const std::vector<Existing>& existing, std::string_view ddl) {
+void add_columns(Database& database, const TableDef& def, const std::vector<Existing>& existing,
+                 const Statements& ddl) {
   for (const Column& column : def.columns) {
     if (find(existing, column.name)) continue;
     std::string value = added_value(database, def, column, ddl);
@@ -165,7 +173,8 @@ void add_columns(Database& database, const TableDef& def, const std::vector<Exis
 
 // Columns of the table that the definition does not have: dropped at the source by `ddl`, or the target's
 // own, which have to do without a value from us.
-void treat_extra(Database& database, const TableDef& def, const std::vector<Existing>& existing, std::string_view ddl) {
+void treat_extra(Database& database, const TableDef& def, const std::vector<Existing>& existing,
+                 const Statements& ddl) {
   std::vector<std::string> kept;
   for (const Existing& column : existing) {
     bool wanted = std::any_of(def.columns.begin(), def.columns.end(),
@@ -178,35 +187,40 @@ void treat_extra(Database& database, const TableDef& def, const std::vector<Exis
       continue;
     }
     if (column.not_null && !column.has_default)
-      does_not_fit(fmt::format("the table has a column {} that may not be NULL and that the stream does not have",
-                               column.name),
-                   "give it a default, or drop it");
+      does_not_fit(
+          fmt::format("the table has a column {} that may not be NULL and that the stream does not have",
+                      column.name),
+          "give it a default, or drop it");
     kept.push_back(column.name);
   }
-  bool adds = std::any_of(def.columns.begin(), def.columns.end(), [&](const Column& c) { return !find(existing, c.name); });
+  bool adds = std::any_of(def.columns.begin(), def.columns.end(),
+                          [&](const Column& c) { return !find(existing, c.name); });
   if (adds && !kept.empty())
-    does_not_fit(fmt::format("the definition has columns that the table lacks, and lacks its column {}: was it "
-                             "renamed?",
-                             kept.front()),
-                 fmt::format("make the table fit by hand, and start again: ALTER TABLE {} RENAME COLUMN {} TO …",
-                             quote_identifier(full_name(def)), quote_identifier(kept.front())));
+    does_not_fit(
+        fmt::format("the definition has columns that the table lacks, and lacks its column {}: was it "
+                    "renamed?",
+                    kept.front()),
+        fmt::format("make the table fit by hand, and start again: ALTER TABLE {} RENAME COLUMN {} TO …",
+                    quote_identifier(full_name(def)), quote_identifier(kept.front())));
 }
 
 void check_renderings(Database& database, const TableDef& def) {
-  Statement read(database, fmt::format("SELECT rendering FROM {} WHERE table_name = ? AND column_name = ?", kColumnsTable));
+  Statement read(database, fmt::format("SELECT rendering FROM {} WHERE table_name = ? AND column_name = ?",
+                                       kColumnsTable));
   for (const Column& column : def.columns) {
     read.bind(1, full_name(def)).bind(2, column.name);
     if (!read.step()) continue;
     std::string before(read.text(0));
     read.reset();
     if (before != rendering(column))
-      does_not_fit(fmt::format("the column {} was {} and is {} ({}) now: the rows that the target has would no "
-                               "longer look as the source's do",
-                               column.name, before, rendering(column), column.native_type),
-                   fmt::format("convert them, tell so with UPDATE {} SET rendering = {} WHERE table_name = {} AND "
-                               "column_name = {}, and start again; or drop the table and copy it anew",
-                               kColumnsTable, quote_text(rendering(column)), quote_text(full_name(def)),
-                               quote_text(column.name)));
+      does_not_fit(
+          fmt::format("the column {} was {} and is {} ({}) now: the rows that the target has would no "
+                      "longer look as the source's do",
+                      column.name, before, rendering(column), column.native_type),
+          fmt::format("convert them, tell so with UPDATE {} SET rendering = {} WHERE table_name = {} AND "
+                      "column_name = {}, and start again; or drop the table and copy it anew",
+                      kColumnsTable, quote_text(rendering(column)), quote_text(full_name(def)),
+                      quote_text(column.name)));
   }
 }
 
@@ -222,8 +236,9 @@ void note_renderings(Database& database, const TableDef& def) {
 std::string rowid_name(const TableDef& def, const std::vector<Existing>& existing) {
   for (std::string_view name : {"rowid", "_rowid_", "oid"})
     if (!find(existing, name)) return std::string(name);
-  does_not_fit(fmt::format("{} has no key, and columns named rowid, _rowid_ and oid hide the row id", full_name(def)),
-               "give the table a key at the source");
+  does_not_fit(
+      fmt::format("{} has no key, and columns named rowid, _rowid_ and oid hide the row id", full_name(def)),
+      "give the table a key at the source");
 }
 
 TargetTable describe(Database& database, const TableDef& def) {
@@ -238,21 +253,46 @@ TargetTable describe(Database& database, const TableDef& def) {
       does_not_fit(fmt::format("the column {} is computed by the target and cannot be written", column.name),
                    "make it an ordinary column");
     if (!keeps(found->type, storage))
-      does_not_fit(fmt::format("the column {} is {} at the source, and the target's type {} would change its values",
-                               column.name, column.native_type, found->type),
-                   fmt::format("it has to be {}", storage == Storage::any_integer ? "without a type" : declared_type(storage)));
+      does_not_fit(
+          fmt::format("the column {} is {} at the source, and the target's type {} would change its values",
+                      column.name, column.native_type, found->type),
+          fmt::format("it has to be {}",
+                      storage == Storage::any_integer ? "without a type" : declared_type(storage)));
     auto literal = default_literal(database, column);
-    if (!literal && column.nullable && def.unique_keys) literal = "NULL";  // from a catalogue: no default is known
+    if (!literal && column.nullable && def.unique_keys)
+      literal = "NULL";  // from a catalogue: no default is known
     table.columns.push_back({quote_identifier(column.name), is_numeric(found->type), literal.value_or("")});
   }
   if (row_key(def).empty()) table.rowid = rowid_name(def, existing);
   return table;
 }
 
+// What was noted of the table since its last definition, which is consumed now.
+Statements take_ddl(Database& database, const TableDef& def) {
+  Statement read(
+      database,
+      fmt::format("SELECT statement FROM {} WHERE table_name = ? COLLATE NOCASE ORDER BY number", kDdlTable));
+  read.bind(1, full_name(def));
+  Statements statements;
+  while (read.step()) statements.emplace_back(read.text(0));
+  if (!statements.empty()) {
+    Statement forget(database, fmt::format("DELETE FROM {} WHERE table_name = ? COLLATE NOCASE", kDdlTable));
+    forget.bind(1, full_name(def)).run();
+  }
+  return statements;
+}
+
 }  // namespace
 
+void keep_ddl(Database& database, std::string_view table, std::string_view statement) {
+  Statement insert(database, fmt::format("INSERT INTO {} (table_name, statement) VALUES (?, ?)", kDdlTable));
+  insert.bind(1, table).bind(2, statement).run();
+}
+
 std::string find_table(Database& database, std::string_view name) {
-  Statement find_any(database, "SELECT name, type FROM sqlite_master WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')");
+  Statement find_any(
+      database,
+      "SELECT name, type FROM sqlite_master WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')");
   find_any.bind(1, name);
   if (!find_any.step()) return {};
   std::string found(find_any.text(0));
@@ -261,7 +301,8 @@ std::string find_table(Database& database, std::string_view name) {
   return found;
 }
 
-TargetTable fit_table(Database& database, const TableDef& def, std::string_view ddl, const FitOptions& options) {
+TargetTable fit_table(Database& database, const TableDef& def, const FitOptions& options) {
+  Statements ddl = take_ddl(database, def);
   std::string found = find_table(database, full_name(def));
   if (found.empty()) {
     if (!options.create)
@@ -269,8 +310,9 @@ TargetTable fit_table(Database& database, const TableDef& def, std::string_view 
     create(database, def);
   } else {
     if (found != full_name(def))
-      does_not_fit(fmt::format("the target has a table {}: SQLite does not tell names apart by their case", found),
-                   "rename one of the two, or leave it out of the stream");
+      does_not_fit(
+          fmt::format("the target has a table {}: SQLite does not tell names apart by their case", found),
+          "rename one of the two, or leave it out of the stream");
     check_renderings(database, def);
     std::vector<Existing> existing = read_columns(database, full_name(def));
     treat_extra(database, def, existing, ddl);

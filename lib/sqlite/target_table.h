@@ -13,8 +13,8 @@
 namespace dts::sqlite {
 
 struct TargetColumn {
-  std::string name;      // quoted
-  bool narrow = false;   // holds no uint64 beyond 2^63-1
+  std::string name;       // quoted
+  bool narrow = false;    // holds no uint64 beyond 2^63-1
   std::string if_absent;  // literal for an insert whose image lacks the column; empty: not known
 };
 
@@ -32,9 +32,14 @@ struct FitOptions {
   bool create = true;  // a missing table is created; else Error{data}
 };
 
-// Inside a transaction. `ddl`: the statement that led to the definition, or empty. Everything that does not
-// fit and cannot be made to fit without guessing is Error{data} that says what differs and what to do.
-TargetTable fit_table(Database& database, const TableDef& def, std::string_view ddl, const FitOptions& options);
+// Statements that changed a table of the source and whose effect, its next definition, has not come yet. A
+// source learns it only with the next row, which may be in a later run.
+constexpr std::string_view kDdlTable = "dts_ddl";
+void keep_ddl(Database& database, std::string_view table, std::string_view statement);
+
+// Inside a transaction. Everything that does not fit and cannot be made to fit without guessing, by the
+// statements kept, is Error{data} that says what differs and what to do.
+TargetTable fit_table(Database& database, const TableDef& def, const FitOptions& options);
 
 // The name as it is in the database, without regard to ASCII case; empty: there is none.
 std::string find_table(Database& database, std::string_view name);

@@ -1,0 +1,363 @@
+#include "sink/applier.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "base/error.h"
+#include "sink/row_key.h"
+#include "sink/testing/script.h"
+
+using namespace dts;
+using testing::Script;
+
+namespace {
+
+// Writes down what is asked of it; committed and not committed.
+class LogTarget : public Target {
+ public:
+  const std::string& name() const override { return name_; }
+  ProgressRow claim(const std::string& stream, const std::string&) override {
+    row.stream = stream;
+    ++row.epoch;
+    return row;
+  }
+  void begin() override {
+    if (fail_begin) throw Error(ErrorKind::fenced, "fenced");
+    open = "(";
+  }
+  void note_ddl(std::string_view, std::string_view) override { open += "A"; }
+  void define_table(const TableDef& def) override { open += "T" + def.name; }
+  Outcome apply(const Record& record, Repeats repeats) override {
+    if (record.after && record.after[0].as_int64() == 666) return Outcome::exists;
+    open += std::string(op_name(record.op)) + (repeats == Repeats::tolerate ? "~" : "");
+    return Outcome::applied;
+  }
+  bool truncate(std::string_view, std::string_view) override {
+    open += "0";
+    return true;
+  }
+  void commit(const ProgressRow& progress) override {
+    if (fail_commit) throw Error(ErrorKind::io, "disk full");
+    row = progress;
+    done += open + ")";
+    open.clear();
+  }
+  void rollback() noexcept override { open.clear(); }
+
+  std::string done, open;
+  ProgressRow row;
+  bool fail_begin = false;
+  bool fail_commit = false;
+
+ private:
+  std::string name_ = "log:";
+};
+
+const TableDef& orders() {
+  static const TableDef def =
+      testing::table(1, "orders", {testing::column("id", LogicalType::int64, "bigint", false)});
+  return def;
+}
+
+Cell id(int64_t value) {
+  return Cell::int64(value);
+}
+
+struct Fixture {
+  LogTarget target;
+  ApplyOptions options;
+  std::vector<std::string> notes;
+  Fixture() {
+    options.note = [this](const std::string& text) { notes.push_back(text); };
+  }
+
+  // Each batch in turn, as a reader would hand them over without ever waiting.
+  void run(std::vector<Script*> scripts) {
+    Applier applier(target, options);
+    for (Script* script : scripts) applier.consume(script->batch());
+    applier.finish();
+  }
+  ErrorKind run_fails(std::vector<Script*> scripts) {
+    try {
+      run(std::move(scripts));
+    } catch (const Error& error) {
+      message = error.what();
+      status = error.status();
+      return error.kind();
+    }
+    FAIL("no error");
+    return ErrorKind::bug;
+  }
+  std::string message;
+  int status = 0;
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Fixture, "small transactions share one of the target's") {
+  Script s;
+  s.hello()
+      .begin(10)
+      .insert(orders(), {id(1)})
+      .commit(20)
+      .begin(20)
+      .erase(orders(), {id(1)})
+      .commit(30)
+      .eos();
+  run({&s});
+  CHECK(target.done == "(cd)");
+  CHECK(target.row.position == "binlog.000001:30");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a batch is committed when it has its rows") {
+  options.batch_rows = 2;
+  Script s;
+  s.hello();
+  for (uint64_t i = 1; i <= 3; ++i) s.begin(i * 10).insert(orders(), {id(1)}).commit(i * 10 + 5);
+  s.eos();
+  run({&s});
+  CHECK(target.done == "(c)(c)(c)");  // begin counts as well: a transaction costs something too
+}
+
+TEST_CASE_FIXTURE(Fixture, "a transaction that comes in pieces is held until it is whole") {
+  Script a, b, c;
+  a.hello().begin(10).insert(orders(), {id(1)}).commit(20).begin(20).insert(orders(), {id(2)});
+  b.go_on(20).insert(orders(), {id(3)});
+  c.go_on(20).insert(orders(), {id(4)}).commit(30).eos();
+  run({&a, &b, &c});
+  CHECK(target.done == "(cccc)");
+}
+
+TEST_CASE_FIXTURE(Fixture, "end of the input inside a transaction: the whole ones are kept") {
+  Script a, b;
+  a.hello().begin(10).insert(orders(), {id(1)}).commit(20).begin(20).insert(orders(), {id(2)});
+  b.go_on(20).insert(orders(), {id(3)});
+  CHECK(run_fails({&a, &b}) == ErrorKind::truncated);
+  CHECK(target.done == "(c)");
+  CHECK(target.row.position == "binlog.000001:20");
+}
+
+TEST_CASE_FIXTURE(Fixture, "end of the input between transactions without eos") {
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20);
+  CHECK(run_fails({&s}) == ErrorKind::truncated);
+  CHECK(target.done == "(c)");
+}
+
+TEST_CASE_FIXTURE(Fixture, "no input at all") {
+  CHECK(run_fails({}) == ErrorKind::truncated);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a large transaction is a transaction of its own, dropped when it does not end") {
+  options.batch_rows = 3;
+  auto pieces = [](Script& a, Script& b) {
+    a.hello()
+        .begin(10)
+        .insert(orders(), {id(1)})
+        .commit(20)
+        .begin(20)
+        .insert(orders(), {id(2)})
+        .insert(orders(), {id(3)});
+    b.go_on(20).insert(orders(), {id(4)}).insert(orders(), {id(5)}).insert(orders(), {id(6)});
+  };
+  SUBCASE("committed") {
+    Script a, b, c;
+    pieces(a, b);
+    c.go_on(20).insert(orders(), {id(7)}).commit(30).begin(30).insert(orders(), {id(8)}).commit(40).eos();
+    run({&a, &b, &c});
+    CHECK(target.done == "(c)(cccccc)(c)");
+  }
+  SUBCASE("cut off") {
+    Script a, b;
+    pieces(a, b);
+    CHECK(run_fails({&a, &b}) == ErrorKind::truncated);
+    CHECK(target.done == "(c)");
+    CHECK(target.row.position == "binlog.000001:20");
+  }
+  SUBCASE("rolled back, and sent again") {
+    Script a, b, c;
+    pieces(a, b);
+    c.go_on(20).rollback().begin(20).insert(orders(), {id(2)}).commit(30).eos();
+    run({&a, &b, &c});
+    CHECK(target.done == "(c)(c)");
+    CHECK(target.row.position == "binlog.000001:30");
+  }
+  SUBCASE("the producer failed inside it") {
+    Script a, b, c;
+    pieces(a, b);
+    c.go_on(20).rollback().eos(3);
+    CHECK(run_fails({&a, &b, &c}) == ErrorKind::upstream);
+    CHECK(status == 3);
+    CHECK(target.done == "(c)");
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "rollback of a small one leaves nothing") {
+  Script s;
+  s.hello()
+      .begin(10)
+      .insert(orders(), {id(1)})
+      .rollback()
+      .begin(10)
+      .erase(orders(), {id(1)})
+      .commit(20)
+      .eos();
+  run({&s});
+  CHECK(target.done == "(d)");
+}
+
+TEST_CASE_FIXTURE(Fixture, "eos with a status: everything whole is committed, and it is the error") {
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20).eos(5);
+  CHECK(run_fails({&s}) == ErrorKind::upstream);
+  CHECK(status == 5);
+  CHECK(target.done == "(c)");
+}
+
+TEST_CASE_FIXTURE(Fixture, "what the target has is skipped, a second run does nothing") {
+  auto script = [](Script& s) {
+    s.hello()
+        .begin(10)
+        .insert(orders(), {id(1)})
+        .commit(20)
+        .begin(20)
+        .insert(orders(), {id(2)})
+        .commit(30)
+        .eos();
+  };
+  Script once, twice;
+  script(once);
+  script(twice);
+  run({&once});
+  CHECK(target.done == "(cc)");
+  run({&twice});
+  CHECK(target.done == "(cc)");
+
+  // One of the two, and a new one; the skipped one in pieces.
+  Script a, b;
+  a.hello().begin(10).insert(orders(), {id(1)});
+  b.go_on(10)
+      .commit(20)
+      .begin(20)
+      .insert(orders(), {id(2)})
+      .commit(30)
+      .begin(30)
+      .erase(orders(), {id(1)})
+      .commit(40)
+      .eos();
+  run({&a, &b});
+  CHECK(target.done == "(cc)(d)");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a stream that starts after the progress would leave a hole") {
+  Script a, b;
+  a.hello().begin(10).insert(orders(), {id(1)}).commit(20).eos();
+  run({&a});
+  b.hello("binlog.000001:50").begin(50).insert(orders(), {id(1)}).commit(60).eos();
+  CHECK(run_fails({&b}) == ErrorKind::position_gone);
+  CHECK(message.find("binlog.000001:20") != message.npos);
+  CHECK(message.find("binlog.000001:50") != message.npos);
+  CHECK(target.done == "(c)");
+}
+
+TEST_CASE_FIXTURE(Fixture, "another selection under the same stream name") {
+  Script a, b;
+  a.hello("binlog.000001:4", {"shop.*"}).begin(10).insert(orders(), {id(1)}).commit(20).eos();
+  run({&a});
+  b.hello("binlog.000001:4", {"shop.orders"}).eos();
+  CHECK(run_fails({&b}) == ErrorKind::usage);
+  Script again;
+  again.hello("binlog.000001:4", {"shop.*"}).eos();
+  run({&again});
+}
+
+TEST_CASE_FIXTURE(Fixture, "a statement of DDL is a barrier") {
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20);
+  s.begin(20).ddl("ALTER TABLE orders ADD x INT").table(orders()).commit(30);
+  s.begin(30).insert(orders(), {id(2)}).commit(40).eos();
+  run({&s});
+  CHECK(target.done == "(c)(ATorders)(c)");
+  CHECK(notes.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "a statement that is not executed is said") {
+  Script s;
+  s.hello().begin(10).ddl("DROP TABLE orders").commit(20).begin(20).ddl("FLUSH TABLES").commit(30).eos();
+  run({&s});
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].find("DROP TABLE orders") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "rows that do not fit stop everything, with their place") {
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).insert(orders(), {id(666)}).commit(20).eos();
+  CHECK(run_fails({&s}) == ErrorKind::data);
+  CHECK(message ==
+        "shop.orders: insert of id=666 (tx binlog.000001:10, seq 2): a row with this key is in the target "
+        "already");
+  CHECK(target.done.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "after a failure nothing is committed any more") {
+  target.fail_commit = true;
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20).eos();
+  Applier applier(target, options);
+  CHECK_THROWS_AS(applier.consume(s.batch()), Error);
+  target.fail_commit = false;
+  applier.flush();
+  CHECK(target.done.empty());
+  CHECK(target.row.position.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "only a span that may repeat tolerates repeats") {
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20);
+  s.begin(20).snapshot(orders()).read(orders(), {id(1)}).chunk(orders(), "half", false).commit(20);
+  s.begin(20).insert(orders(), {id(2)}).commit(30);
+  s.begin(30).chunk(orders(), "", true).commit(30);
+  s.begin(30).insert(orders(), {id(3)}).commit(40).eos();
+  run({&s});
+  CHECK(target.done == "(cTorders0r~c~c)");
+  CHECK(target.row.position == "binlog.000001:40");
+  CHECK(target.row.snapshot.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "--conflict upsert tolerates everywhere") {
+  options.conflict = Conflict::upsert;
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20).eos();
+  run({&s});
+  CHECK(target.done == "(c~)");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a heartbeat moves the position of an idle stream") {
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20).heartbeat(500).eos();
+  run({&s});
+  CHECK(target.row.position == "binlog.000001:500");
+}
+
+TEST_CASE("the key of a row, and how it is shown") {
+  TableDef def = testing::table(1, "t",
+                                {testing::column("a", LogicalType::text, "text"),
+                                 testing::column("b", LogicalType::int32, "int", false),
+                                 testing::column("c", LogicalType::binary, "blob", false)},
+                                {});
+  CHECK(row_key(def).empty());
+  def.unique_keys = {{0}, {2, 1}};
+  CHECK(row_key(def) == std::vector<uint32_t>{2, 1});
+
+  Cell before[] = {Cell::null(), Cell(), Cell::binary(std::string_view("\x01\xff", 2))};
+  Cell after[] = {Cell::null(), Cell::int64(-7), Cell()};
+  Record row;
+  row.op = Op::update;
+  row.def = &def;
+  row.before = before;
+  row.after = after;
+  CHECK(describe_row(row) == "c=0x01ff, b=-7");
+  def.unique_keys.reset();
+  CHECK(describe_row(row) == "a=NULL, b=-7, c=0x01ff");
+}

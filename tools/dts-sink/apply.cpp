@@ -1,0 +1,140 @@
+#include "apply.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+
+#include "base/error.h"
+#include "base/input.h"
+#include "base/interrupt.h"
+#include "base/json_text.h"
+#include "base/output.h"
+#include "codec/codec.h"
+#include "engines.h"
+#include "offset/offset_file.h"
+#include "sink/applier.h"
+
+namespace dts::sink {
+namespace {
+
+class Apply {
+ public:
+  Apply(const Options& options, cli::Context& context) : options_(options), context_(context) {
+    // Before any input is read and before the target is touched.
+    if (!options.offset_file.empty() && !options.dry_run) {
+      lock_.emplace(options.offset_file, OffsetLock::Role::sink, "dts-sink");
+      context.set_offset_file_in_use();
+    }
+    TargetOptions target;
+    target.create_tables = options.create_tables == CreateTables::automatic;
+    if (options.dry_run) target.printed = &output_.buffer();
+    target_ = open_target(options.target, target);
+    ApplyOptions apply;
+    apply.batch_rows = options.batch_rows;
+    apply.conflict = options.conflict;
+    if (!options.dry_run) apply.offset_file = options.offset_file;
+    apply.note = [&context](const std::string& text) { context.diagnostics().note(text); };
+    applier_.emplace(*target_, std::move(apply));
+  }
+
+  int run() {
+    std::vector<std::string> files = options_.files;
+    if (files.empty()) files.emplace_back("-");
+    for (const std::string& file : files) read(file);
+    return 0;
+  }
+
+ private:
+  void read(const std::string& file) {
+    try {
+      std::unique_ptr<StreamReader> reader =
+          make_stream_reader(open_input(file), options_.input.max_record.value);
+      for (;;) {
+        if (context_.stop().now()) throw Interrupted{};
+        if (!reader->ready()) applier_->flush();
+        if (!reader->read(batch_)) break;
+        take();
+      }
+    } catch (const Error&) {
+      // What was whole before is good. (After a failure of the target this does nothing.)
+      applier_->flush();
+      output_.flush();
+      throw;
+    } catch (const Interrupted&) {
+      applier_->flush();
+      throw;
+    }
+    finish(file);
+  }
+
+  void take() {
+    uint64_t records = batch_.records().size();
+    uint64_t rows = 0;
+    for (const Record& record : batch_.records()) rows += is_row(record.op) ? 1 : 0;
+    applier_->consume(batch_);
+    context_.progress().add(records, rows, 0, applier_->position());
+    output_.flush_if_full();
+  }
+
+  void finish(const std::string& file) {
+    try {
+      applier_->finish();
+    } catch (Error& error) {
+      output_.flush();
+      error.add_context(file == "-" ? "stdin" : file);
+      throw;
+    }
+    output_.flush();
+  }
+
+  const Options& options_;
+  cli::Context& context_;
+  Output output_{1, "stdout"};
+  std::optional<OffsetLock> lock_;
+  std::unique_ptr<Target> target_;
+  std::optional<Applier> applier_;
+  Batch batch_;
+};
+
+// history and selection are JSON already.
+void append_field(std::string& out, std::string_view name, std::string_view value, bool is_json) {
+  if (value.empty()) return;
+  if (out.back() != '{') out += ',';
+  append_json_string(out, name);
+  out += ':';
+  if (is_json)
+    out += value;
+  else
+    append_json_string(out, value);
+}
+
+}  // namespace
+
+int apply(const Options& options, cli::Context& context) {
+  return Apply(options, context).run();
+}
+
+int print_status(const Options& options) {
+  Output output(1, "stdout");
+  for (const ProgressRow& row : read_status(options.target)) {
+    std::string line = "{";
+    append_field(line, "stream", row.stream, false);
+    append_field(line, "partition", row.partition, false);
+    append_field(line, "epoch", fmt::format("{}", row.epoch), true);
+    append_field(line, "pos", row.position, false);
+    append_field(line, "resume", row.resume, false);
+    append_field(line, "gtid", row.gtid_set.value_or(""), false);
+    append_field(line, "ts", row.commit_time, false);
+    append_field(line, "snapshot", row.snapshot, false);
+    append_field(line, "history", row.history, true);
+    append_field(line, "selection", row.selection, true);
+    append_field(line, "updated", row.updated, false);
+    output.buffer() += line + "}\n";
+    output.flush_if_full();
+  }
+  output.flush();
+  return 0;
+}
+
+}  // namespace dts::sink

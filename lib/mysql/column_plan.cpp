@@ -1,8 +1,10 @@
 #include "mysql/column_plan.h"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.h"
 #include "mysql/native_type.h"
@@ -289,6 +291,23 @@ void check_names(const TableMap& map, const SchemaTable* schema) {
     check_against(map.columns[i], schema->columns[i], map.has_signedness);
 }
 
+// Names in the log are UTF-8; in a stream they are keys of objects.
+void check_text(const TableDef& def) {
+  std::set<std::string_view> seen;
+  auto check = [](const std::string& name, const char* what) {
+    if (!simdjson::validate_utf8(name))
+      throw Error(ErrorKind::data, fmt::format("a {} that is not UTF-8", what));
+  };
+  check(def.schema, "database name");
+  check(def.name, "table name");
+  for (const Column& column : def.columns) {
+    check(column.name, "column name");
+    if (!seen.insert(column.name).second)
+      throw Error(ErrorKind::data, fmt::format("column {} is there twice", column.name));
+    for (const std::string& label : column.labels) check(label, "label");
+  }
+}
+
 }  // namespace
 
 TablePlan plan_table(const TableMap& map, const SchemaTable* schema, const Format& format) {
@@ -317,6 +336,7 @@ TablePlan plan_table(const TableMap& map, const SchemaTable* schema, const Forma
     }
     def.key = map.has_names ? map.key : schema->key;
     if (schema) def.unique_keys = schema->unique_keys;
+    check_text(def);
     return table;
   } catch (Error& error) {
     error.add_context(fmt::format("table {}.{}", map.schema, map.table));

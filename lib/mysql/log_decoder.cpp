@@ -299,7 +299,7 @@ void LogDecoder::take_ddl(const Event& event, const QueryEvent& query, Batch& ba
 
 void LogDecoder::take_truncate(const Event& event, const QueryEvent& query, Batch& batch) {
   std::string schema = query.schema, table;
-  if (!parse_truncate(query.statement, schema, table))
+  if (!parse_truncate(query.statement, schema, table) || schema.empty())
     throw Error(ErrorKind::data,
                 fmt::format("cannot tell which table is truncated: {}", shortened(query.statement)));
   if (options_.selected && !options_.selected(schema, table)) return take_ddl(event, query, batch);
@@ -323,6 +323,7 @@ void LogDecoder::take_truncate(const Event& event, const QueryEvent& query, Batc
 void LogDecoder::take_end_of_file(const std::string& next, const Event& event, Batch& batch) {
   if (in_transaction_) throw Error(ErrorKind::data, fmt::format("the file is closed inside {}", tx_));
   if (next.empty()) return;
+  if (!split_binlog_name(next)) throw Error(ErrorKind::data, "ROTATE to a file whose name is that of no log");
   next_file_ = next;
   heartbeat(fmt::format("{}:4", next), utc_from_seconds(event.timestamp), {}, batch);
 }

@@ -80,6 +80,8 @@ QueryEvent parse_query_event(const Event& event, const Format& format) {
   std::string_view variables = in.bytes(variable_bytes, "status variables");
   QueryEvent query;
   query.schema = in.bytes(schema_bytes, "database name");
+  if (!simdjson::validate_utf8(query.schema))
+    throw Error(ErrorKind::data, "a database name that is not UTF-8");
   in.skip(1, "database name");
   std::string_view statement = in.rest();
   std::shared_ptr<const Block> uncompressed;

@@ -35,6 +35,11 @@ void Options::declare(cli::OptionSet& set) {
             "in this "
             "file, for logs without full row metadata; unique keys, defaults, UUID and INET types for all.")
       .takes(ValueKind::file);
+  set.value("dump-schema", "URI", dump_schema,
+            "Print the definitions of the selected tables of this server, mysql://USER@HOST:PORT/DATABASE or "
+            "mariadb://, "
+            "as a file for --schema-file, and end.")
+      .takes(ValueKind::uri);
   set.group("What to write");
   output.declare(set);
 }

@@ -17,6 +17,7 @@ struct Options {
   std::vector<std::string> offset_files;
   std::vector<std::string> include, exclude;
   std::string schema_file;
+  std::string dump_schema;  // URI of a server
   cli::StreamOutputOptions output;
 
   void declare(cli::OptionSet& set);

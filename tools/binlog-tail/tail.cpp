@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/output.h"
 #include "cli/pump.h"
+#include "dump.h"
 #include "mysql/file_source.h"
 #include "mysql/schema_catalog.h"
 #include "offset/history.h"
@@ -51,6 +52,10 @@ std::optional<Progress> earliest_progress(const std::vector<std::string>& files)
 mysql::FileSourceOptions source_options(const Options& options, cli::Context& context) {
   mysql::FileSourceOptions source;
   source.paths = options.logs.empty() ? std::vector<std::string>{"-"} : options.logs;
+  for (const std::string& path : source.paths)
+    if (path.starts_with("mysql:") || path.starts_with("mariadb:"))
+      throw Error(ErrorKind::usage, "a running server cannot be read yet, only log files",
+                  "mysqlbinlog --read-from-remote-server --raw fetches them");
   source.selected = [selection = TableSelection(options.include, options.exclude)](std::string_view schema,
                                                                                    std::string_view table) {
     return selection.matches(schema, table);
@@ -67,6 +72,7 @@ mysql::FileSourceOptions source_options(const Options& options, cli::Context& co
 }  // namespace
 
 int tail(const Options& options, cli::Context& context) {
+  if (!options.dump_schema.empty()) return dump_schema(options, context);
   std::vector<OffsetLock> locks = lock(options.offset_files, context);
   std::unique_ptr<Encoder> encoder = options.output.open();
   std::optional<mysql::SchemaCatalog> catalog;

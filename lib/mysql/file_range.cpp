@@ -48,8 +48,14 @@ void FileRange::start(Hello& hello) {
   if (done_) {
     done_->start(hello);
     const Progress& progress = done_->progress();
-    hello.start = print_position(progress.position);
+    // What the file says of itself is exact; of a file that was not seen yet the progress has the time
+    // before.
+    const auto* place = std::get_if<BinlogPlace>(&progress.position);
+    const UtcMicros created = hello.history.created;
+    const bool in_this_file = place && hello.start == fmt::format("{}:4", place->file);
     hello.history = progress.history;
+    if (in_this_file) hello.history.created = created;
+    hello.start = print_position(progress.position);
     hello.gtid_set.reset();
     if (progress.gtid_set) hello.gtid_set = print_gtid_set(*progress.gtid_set);
     return;

@@ -14,6 +14,7 @@ namespace {
 constexpr const char* kSnapshotHint =
     "start from an earlier position that the source still has, or make a new snapshot";
 constexpr size_t kMaxShownGtids = 300;
+constexpr uint64_t kFirstOffset = 4;  // of a binlog file
 
 [[noreturn]] void gone(std::string message) {
   throw Error(ErrorKind::position_gone, std::move(message), kSnapshotHint);
@@ -87,7 +88,7 @@ void Follower::follow(const Hello& hello, const Location& start) {
   stream_file_ = file != nullptr ? *file : std::string();
   realigned_ = hello.realigned;
   in_target_log_ =
-      same_log(start, target()) != SameLog::no && compare_in_log(start.place, progress_.position).has_value();
+      same_log(target(), start) != SameLog::no && compare_in_log(start.place, progress_.position).has_value();
   passed_ = {};
 }
 
@@ -164,7 +165,9 @@ bool Follower::advance(std::string_view pos) {
     if (*order != std::strong_ordering::greater) return *order == std::strong_ordering::equal;
   }
   const std::string* file = binlog_file(place);
-  const bool known = file == nullptr || *file == stream_file_;
+  // At the start of the next file, the time of this one is what is known: enough to notice a reset.
+  const auto* binlog = std::get_if<BinlogPlace>(&place);
+  const bool known = file == nullptr || *file == stream_file_ || binlog->offset == kFirstOffset;
   enter(place, known ? stream_.created : UtcMicros{});
   return true;
 }

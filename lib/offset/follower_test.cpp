@@ -126,8 +126,16 @@ TEST_CASE("the next file is a hole, unless the progress has been moved into it")
   Follower follower = target_at("binlog.000003:500");
   follower.heartbeat(beat("binlog.000004:4"));
   CHECK(position_of(follower) == "binlog.000004:4");
-  CHECK(follower.progress().history.created.value == 0);  // its file was not seen yet
+  CHECK(follower.progress().history.created == utc_from_seconds(100));  // its file was not seen yet
   CHECK_FALSE(follower.start(hello_at("binlog.000004:4", {}, next)));
+}
+
+TEST_CASE("a log that is reset while the progress is at the start of a file not seen yet is noticed") {
+  Follower follower = target_at("binlog.000003:500");
+  follower.heartbeat(beat("binlog.000004:4"));
+  CHECK(has(gone(follower, hello_at("binlog.000001:4", {}, Log{.created = 300})), "reset"));
+  CHECK(has(gone(follower, hello_at("binlog.000004:4", {}, Log{.created = 99})), "reset"));
+  CHECK(follower.start(hello_at("binlog.000001:4", {}, Log{.created = 50})));
 }
 
 TEST_CASE("a heartbeat says when the next file was created") {

@@ -19,40 +19,46 @@ bool differ(const T& a, const T& b) {
   return a != T{} && b != T{} && a != b;
 }
 
+constexpr uint64_t kFirstOffset = 4;  // behind a file's magic number
+
 // How the creation times of two binlog files agree with their numbers.
-SameLog same_files(const Location& a, const Location& b) {
-  const auto* place_a = std::get_if<BinlogPlace>(&a.place);
-  const auto* place_b = std::get_if<BinlogPlace>(&b.place);
+SameLog same_files(const Location& known, const Location& seen) {
+  const auto* place_a = std::get_if<BinlogPlace>(&known.place);
+  const auto* place_b = std::get_if<BinlogPlace>(&seen.place);
   if (place_a == nullptr || place_b == nullptr) return SameLog::perhaps;
   auto order = compare_places({place_a->file, 0}, {place_b->file, 0});
   if (!order) return SameLog::no;
-  if (a.history.created.value == 0 || b.history.created.value == 0) return SameLog::perhaps;
-  auto time = a.history.created <=> b.history.created;
-  bool fits = *order == std::strong_ordering::equal ? time == std::strong_ordering::equal
-                                                    : time == *order || time == std::strong_ordering::equal;
+  if (known.history.created.value == 0 || seen.history.created.value == 0) return SameLog::perhaps;
+  auto time = known.history.created <=> seen.history.created;
+  bool fits = time == std::strong_ordering::equal || time == *order;
+  // Of a file that was not seen yet, the time of the one before is known.
+  if (*order == std::strong_ordering::equal)
+    fits = time == std::strong_ordering::equal ||
+           (place_a->offset == kFirstOffset && time == std::strong_ordering::less);
   return fits ? SameLog::yes : SameLog::no;
 }
 
 }  // namespace
 
-SameLog same_log(const Location& a, const Location& b) {
-  std::optional<bool> server = same_server(a.history, b.history);
-  if (server == false || differ(a.history.engine, b.history.engine) ||
-      differ(a.history.base, b.history.base) || differ(a.history.timeline, b.history.timeline))
+SameLog same_log(const Location& known, const Location& seen) {
+  std::optional<bool> server = same_server(known.history, seen.history);
+  if (server == false || differ(known.history.engine, seen.history.engine) ||
+      differ(known.history.base, seen.history.base) || differ(known.history.timeline, seen.history.timeline))
     return SameLog::no;
-  if (std::holds_alternative<Lsn>(a.place) && std::holds_alternative<Lsn>(b.place)) {
-    bool proven = server == true && a.history.timeline != 0 && b.history.timeline != 0;
+  if (std::holds_alternative<Lsn>(known.place) && std::holds_alternative<Lsn>(seen.place)) {
+    bool proven = server == true && known.history.timeline != 0 && seen.history.timeline != 0;
     return proven ? SameLog::yes : SameLog::perhaps;
   }
-  SameLog files = same_files(a, b);
+  SameLog files = same_files(known, seen);
   return files == SameLog::yes && server != true ? SameLog::perhaps : files;
 }
 
-bool log_was_reset(const Location& a, const Location& b) {
-  const auto* place_a = std::get_if<BinlogPlace>(&a.place);
-  const auto* place_b = std::get_if<BinlogPlace>(&b.place);
-  if (place_a == nullptr || place_b == nullptr || same_server(a.history, b.history) == false) return false;
-  return compare_places(*place_a, *place_b).has_value() && same_files(a, b) == SameLog::no;
+bool log_was_reset(const Location& known, const Location& seen) {
+  const auto* place_a = std::get_if<BinlogPlace>(&known.place);
+  const auto* place_b = std::get_if<BinlogPlace>(&seen.place);
+  if (place_a == nullptr || place_b == nullptr || same_server(known.history, seen.history) == false)
+    return false;
+  return compare_places(*place_a, *place_b).has_value() && same_files(known, seen) == SameLog::no;
 }
 
 std::optional<std::strong_ordering> compare_in_log(const Position& a, const Position& b) {

@@ -10,6 +10,7 @@
 namespace dts {
 
 // A place and the history of the log that it is in; for a binary log `history.created` is of `place`'s file.
+// At the start of a file that was announced and not seen yet (offset 4) it is of the file before.
 struct Location {
   History history;
   Position place;
@@ -23,11 +24,12 @@ enum class SameLog {
 
 // Compares what both sides know. Beyond the fields: file numbers restart at 1 after RESET MASTER, so a file
 // of the same number with another creation time, or of a lower number created later, is in another log.
-SameLog same_log(const Location& a, const Location& b);
+// `known` may be at the start of a file that was not seen yet; `seen` has been opened.
+SameLog same_log(const Location& known, const Location& seen);
 
 // The two are of one server by what both know, but its log was reset or restored between them. Then not even
 // GTIDs can be compared: they are given out again from 1.
-bool log_was_reset(const Location& a, const Location& b);
+bool log_was_reset(const Location& known, const Location& seen);
 
 // Order of two places of one log; nothing when they are of different kinds or their names cannot be ordered.
 std::optional<std::strong_ordering> compare_in_log(const Position& a, const Position& b);

@@ -114,6 +114,11 @@ struct Builder {
                                        ? label
                                        : std::string(Utf8Converter(set_of_column).convert(label, arena)));
     } else {
+      if (schema->labels_uncertain)
+        throw Error(ErrorKind::data,
+                    fmt::format("column {}: a label has a '?', which may stand for a character beyond U+FFFF",
+                                column.name),
+                    "correct it in the schema file: write the character, or \\? where it is a question mark");
       column.labels = schema->column.labels;
       column.charset = schema->column.charset;
     }

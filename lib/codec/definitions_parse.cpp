@@ -6,8 +6,6 @@
 #include "base/error.h"
 #include "codec/definitions_json.h"
 #include "codec/json_record.h"
-#include "codec/json_text.h"
-#include "codec/value_check.h"
 
 namespace dts {
 
@@ -84,11 +82,7 @@ Column parse_column(std::string_view text) {
   column.generated = record.boolean(generated, false);
   column.charset = record.optional_text(charset);
   column.labels = record.texts(labels);
-  if (record.has(default_json)) {
-    std::string_view value = minify_json(record.raw(default_json), parsed.arena);
-    if (!is_minified_json(value)) record.refuse(default_json, "not a JSON value");
-    column.default_json = value;
-  }
+  if (record.has(default_json)) column.default_json = record.raw(default_json);
   if (record.has(attnum))
     column.attnum = static_cast<int32_t>(record.number(attnum, std::numeric_limits<int32_t>::max()));
   return column;
@@ -158,8 +152,9 @@ Hello parse_hello_json(std::string_view text) {
   static constexpr std::string_view kNames[] = {"op",       "version",        "stream",   "kind",
                                                 "producer", "server_version", "history",  "include",
                                                 "exclude",  "start",          "gtid_set", "realigned"};
+  Arena arena;
   simdjson::padded_string padded(text);
-  Parsed parsed(padded, kNames);
+  Parsed parsed(well_formed(padded, arena), kNames);
   const JsonRecord& record = parsed.record;
   Hello hello;
   hello.version = static_cast<uint32_t>(record.number(version, kMax32));
@@ -186,8 +181,9 @@ Hello parse_hello_json(std::string_view text) {
 TableDef parse_table_json(std::string_view text) {
   enum { op, id, schema, table, columns, key, unique };
   static constexpr std::string_view kNames[] = {"op", "def", "schema", "table", "columns", "key", "unique"};
+  Arena arena;
   simdjson::padded_string padded(text);
-  Parsed parsed(padded, kNames);
+  Parsed parsed(well_formed(padded, arena), kNames);
   const JsonRecord& record = parsed.record;
   TableDef def;
   def.id = static_cast<uint32_t>(record.number(id, kMax32));

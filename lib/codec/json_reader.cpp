@@ -3,20 +3,22 @@
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "codec/json_text.h"
 #include "codec/value_check.h"
 
 namespace dts {
 
-namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-}  // namespace
-
 void throw_json_error(simdjson::error_code error) {
   throw Error(ErrorKind::data, fmt::format("this is not valid JSON: {}", simdjson::error_message(error)));
+}
+
+std::string_view well_formed(std::string_view text, Arena& arena) {
+  if (is_minified_json(text)) return text;
+  char* copy = arena.allocate(text.size() + simdjson::SIMDJSON_PADDING);
+  std::string_view minified = minify_json(text, copy);
+  if (!is_minified_json(minified))
+    throw Error(ErrorKind::data, fmt::format("this is not valid JSON: {}", excerpt(text)));
+  return minified;
 }
 
 void JsonReader::throw_no_object() {
@@ -41,14 +43,9 @@ std::string_view excerpt(std::string_view text) {
 
 std::string_view JsonReader::raw(Value& value) {
   std::string_view token = value.raw_json_token();
-  if (token.front() == '{') {
-    token = json_value(json_value(value.get_object()).raw_json());
-  } else if (token.front() == '[') {
-    token = json_value(json_value(value.get_array()).raw_json());
-  }
-  size_t end = token.size();
-  while (end > 0 && is_space(token[end - 1])) --end;
-  return token.substr(0, end);
+  if (token.front() == '{') return json_value(json_value(value.get_object()).raw_json());
+  if (token.front() == '[') return json_value(json_value(value.get_array()).raw_json());
+  return token;
 }
 
 std::string_view JsonReader::key(std::string_view rest, Arena& arena) const {

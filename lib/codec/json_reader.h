@@ -1,7 +1,9 @@
-// JSON objects through simdjson's On-Demand parser (doc/ondemand_design.md there), with our errors. It checks
-// UTF-8, quotes, brackets and control characters of the whole text at once; values are then looked at as they
-// stand, because only their column knows what they have to be. Errors are Error{data} without a place.
-// One thread.
+// JSON objects through simdjson's On-Demand parser (doc/ondemand_design.md there), with our errors. Values
+// are looked at as they stand, because only their column knows what they have to be. One thread.
+//
+// On-Demand does not check what it skips, and reads beyond the text when brackets or colons are where they do
+// not belong. So all text goes through well_formed() first; UTF-8 is left to On-Demand, which checks it at
+// once. Errors are Error{data} without a place.
 #pragma once
 
 #include <simdjson.h>
@@ -25,13 +27,17 @@ T json_value(simdjson::simdjson_result<T>&& result) {
   return value;
 }
 
+// `text` when it is one JSON document without white space outside of strings, otherwise a copy in `arena`
+// that is, with SIMDJSON_PADDING bytes behind it. Error{data}: it is no JSON.
+std::string_view well_formed(std::string_view text, Arena& arena);
+
 class JsonReader {
  public:
   using Value = simdjson::ondemand::value;
 
   // Calls each(key, value) for every field of the object that `text` is; `key` is the inside of the key as it
   // stands, escapes and all. What `each` does not look at is skipped. SIMDJSON_PADDING bytes behind `text`
-  // must be readable. `text` is nothing but the object.
+  // must be readable. `text` is well-formed.
   template <typename Each>
   void for_each_field(std::string_view text, Each each) {
     auto document =
@@ -44,7 +50,7 @@ class JsonReader {
       throw_json_error(simdjson::TRAILING_CONTENT);
   }
 
-  // Calls each(value) for every item of the array that `text` is.
+  // Calls each(value) for every item of the array that `text` is, likewise.
   template <typename Each>
   void for_each_item(std::string_view text, Each each) {
     auto document =
@@ -70,7 +76,7 @@ class JsonReader {
     }
   }
 
-  // A value as it stands, without white space around it. Only an object or an array is checked, for brackets.
+  // A value as it stands.
   static std::string_view raw(Value& value);
 
   // The inside of a string token, unescaped: a view of the token, or a copy in `arena`. `token` must be

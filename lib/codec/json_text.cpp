@@ -193,9 +193,8 @@ std::optional<std::string_view> parse_base64(std::string_view text, Arena& arena
   return std::string_view(start, size);
 }
 
-std::string_view minify_json(std::string_view text, Arena& arena) {
-  char* start = arena.allocate(text.size());
-  char* out = start;
+std::string_view minify_json(std::string_view text, char* out) {
+  char* start = out;
   bool in_string = false;
   for (size_t i = 0; i < text.size(); ++i) {
     char c = text[i];

@@ -31,6 +31,7 @@ char* print_base64(std::string_view bytes, char* out);
 std::optional<std::string_view> parse_base64(std::string_view text, Arena& arena);
 
 // One JSON document without the white space outside its strings. Checks nothing: see is_minified_json().
-std::string_view minify_json(std::string_view text, Arena& arena);
+// Written to `out`, which has room for text.size() bytes.
+std::string_view minify_json(std::string_view text, char* out);
 
 }  // namespace dts

@@ -49,7 +49,6 @@ Cell parse_unsigned(std::string_view token) {
   return Cell::uint64(value);
 }
 
-// from_chars is laxer than JSON: it takes "inf", "1." and ".5".
 template <typename Float>
 Float parse_float(std::string_view token) {
   if (token == "\"NaN\"") return std::numeric_limits<Float>::quiet_NaN();
@@ -57,8 +56,7 @@ Float parse_float(std::string_view token) {
   if (token == "\"-Infinity\"") return -std::numeric_limits<Float>::infinity();
   Float value = 0;
   const char* end = token.data() + token.size();
-  if (is_string(token) || !is_minified_json(token))
-    refuse(token, "a number", "NaN, Infinity and -Infinity are written as strings");
+  if (is_string(token)) refuse(token, "a number", "NaN, Infinity and -Infinity are written as strings");
   auto [at, error] = std::from_chars(token.data(), end, value);
   if (error == std::errc::result_out_of_range)
     refuse(token, fmt::format("within the range of a float of {} bits", sizeof(Float) * 8));
@@ -86,12 +84,6 @@ Cell parse_binary(std::string_view token, std::string_view text, Arena& arena) {
   auto bytes = parse_base64(text, arena);
   if (!bytes) refuse(token, "base64", "with padding, without line ends: RFC 4648, section 4");
   return Cell::binary(*bytes);
-}
-
-Cell parse_json(std::string_view token, Arena& arena) {
-  std::string_view document = is_minified_json(token) ? token : minify_json(token, arena);
-  if (!is_minified_json(document)) refuse(token, "one valid JSON value");
-  return Cell::view(CellKind::json, document);
 }
 
 std::string with_digits(const char* shape, const Column& column) {
@@ -171,7 +163,7 @@ Cell parse_cell(const Column& column, std::string_view token, const JsonReader& 
     case LogicalType::float64:
       return Cell::float64(parse_float<double>(token));
     case LogicalType::json:
-      return parse_json(token, arena);
+      return Cell::view(CellKind::json, token);
     default:
       return parse_string(column, token, reader, arena);
   }

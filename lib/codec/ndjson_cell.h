@@ -9,8 +9,9 @@
 
 namespace dts {
 
-// `token` is the value as it stands in a line. The cell views into the line, or into `arena` where bytes had
-// to be changed. A value that the column cannot have is Error{data} that quotes its start, without a place.
+// `token` is the value as it stands in a well-formed line. The cell views into the line, or into `arena`
+// where bytes had to be changed. A value that the column cannot have is Error{data} that quotes its start,
+// without a place.
 Cell parse_cell(const Column& column, std::string_view token, const JsonReader& reader, Arena& arena);
 
 }  // namespace dts

@@ -8,7 +8,6 @@
 #include "codec/definitions_json.h"
 #include "codec/json_text.h"
 #include "codec/ndjson_fields.h"
-#include "codec/value_check.h"
 
 namespace dts {
 
@@ -29,6 +28,7 @@ NdjsonRecordReader::NdjsonRecordReader(StreamChecker& checker)
     : checker_(checker), fields_(reader_, kFieldNames) {}
 
 Record NdjsonRecordReader::read(std::string_view line, Batch& batch) {
+  line = well_formed(line, batch.arena());
   table_ = nullptr;
   before_ = after_ = nullptr;
   fields_.parse(line, batch.arena(), [&](size_t field, JsonReader::Value& value) {
@@ -135,9 +135,8 @@ void NdjsonRecordReader::read_chunk(Record& record, Batch& batch) {
   read_transaction(record, false);
   Chunk chunk;
   if (fields_.has(kLastKey)) {
-    chunk.last_key = minify_json(fields_.raw(kLastKey), batch.arena());
-    if (chunk.last_key.front() != '[' || !is_minified_json(chunk.last_key))
-      fields_.refuse(kLastKey, "not an array of values");
+    chunk.last_key = fields_.raw(kLastKey);
+    if (chunk.last_key.front() != '[') fields_.refuse(kLastKey, "not an array of values");
   }
   chunk.state = fields_.optional_text(kState);
   chunk.last = record.op == Op::chunk && fields_.boolean(kLast, false);

@@ -48,8 +48,10 @@ std::string quoted(std::string_view text, char quote) {
 
 void throw_error(sqlite3* db, std::string_view what) {
   int code = db ? sqlite3_extended_errcode(db) : SQLITE_NOMEM;
+  const char* file = db ? sqlite3_db_filename(db, "main") : nullptr;
   Error error(kind_of(code), fmt::format("{}: {} (SQLite error {})", what,
                                          db ? sqlite3_errmsg(db) : sqlite3_errstr(code), code));
+  if (file && *file) error.add_context(file);
   if (error.kind() == ErrorKind::transient)
     error.set_hint("another process is writing to the database; try again when it is done");
   error.set_side(Side::target);
@@ -122,7 +124,9 @@ Database::Database(const std::string& path, Mode mode) {
   sqlite3* db = nullptr;
   int code = sqlite3_open_v2(path.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   handle_.reset(db);
-  if (code != SQLITE_OK) throw_error(db, path);
+  if (code != SQLITE_OK)
+    throw Error(ErrorKind::io, fmt::format("{}: {}", path, db ? sqlite3_errmsg(db) : sqlite3_errstr(code)))
+        .set_side(Side::target);
   sqlite3_busy_timeout(db, kBusyTimeoutMilliseconds);
   // A misspelt "name" must be an error, never a string.
   sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);

@@ -1,0 +1,13 @@
+# Made by dts-sink --generate fish.
+complete -c dts-sink -l max-record -x -d 'Refuse records that are larger than this'
+complete -c dts-sink -l offset-file -r -F -d 'After each commit of the target write its progress here, for the source to go on from'
+complete -c dts-sink -l batch-rows -x -d 'Commit when this many rows of whole transactions have been applied; sooner when no input is there'
+complete -c dts-sink -l conflict -x -a 'fail upsert' -d 'What to do with an insert whose key is there, and an update or delete whose row is not'
+complete -c dts-sink -l create-tables -x -a 'auto never' -d 'Create missing tables'
+complete -c dts-sink -l dry-run -d 'Print the SQL that would be executed and change nothing'
+complete -c dts-sink -l status -d 'Print how far the target has come with each stream, one JSON object a line'
+complete -c dts-sink -l config -r -F -d 'Take options from this file, one a line: option = value'
+complete -c dts-sink -l progress -x -a 'auto always never' -d 'Show on standard error what has been done so far'
+complete -c dts-sink -l log-format -x -a 'text json' -d 'Write errors, hints and warnings in this form'
+complete -c dts-sink -l help -s h -d 'Print this help and exit'
+complete -c dts-sink -l version -s V -d 'Print name and version and exit'

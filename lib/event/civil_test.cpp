@@ -23,8 +23,9 @@ std::string time_text(const CivilTime& value, unsigned digits) {
 }
 
 TEST_CASE("dates read and print as exact inverses, zero and BC dates included") {
-  for (const char* text : {"2026-11-20", "0000-00-00", "2026-00-12", "9999-12-31", "-0043-03-15", "-4713-11-24",
-                           "294276-12-31", "8388606-12-31", "-8388606-01-01", "infinity", "-infinity"}) {
+  for (const char* text :
+       {"2026-11-20", "0000-00-00", "2026-00-12", "9999-12-31", "-0043-03-15", "-4713-11-24", "294276-12-31",
+        "8388606-12-31", "-8388606-01-01", "infinity", "-infinity"}) {
     CAPTURE(text);
     auto date = parse_date(text);
     REQUIRE(date);
@@ -43,8 +44,8 @@ TEST_CASE("what is not exactly a date is refused") {
 }
 
 TEST_CASE("datetimes carry exactly the digits of their column") {
-  const char* texts[] = {"2026-11-20T12:34:56",       "2026-11-20T12:34:56.1",     "2026-11-20T12:34:56.12",
-                         "2026-11-20T12:34:56.123",   "2026-11-20T12:34:56.1234",  "2026-11-20T12:34:56.12345",
+  const char* texts[] = {"2026-11-20T12:34:56",       "2026-11-20T12:34:56.1",    "2026-11-20T12:34:56.12",
+                         "2026-11-20T12:34:56.123",   "2026-11-20T12:34:56.1234", "2026-11-20T12:34:56.12345",
                          "2026-11-20T12:34:56.123456"};
   for (unsigned digits = 0; digits <= 6; ++digits) {
     for (unsigned i = 0; i <= 6; ++i) {
@@ -67,15 +68,17 @@ TEST_CASE("only an instant has a Z, and must have it") {
 }
 
 TEST_CASE("what is not exactly a datetime is refused") {
-  for (const char* text : {"", "2026-11-20", "2026-11-20 12:34:56", "2026-11-20T24:00:00", "2026-11-20T12:60:00",
-                           "2026-11-20T12:00:60", "2026-11-20T12:00:00.", "2026-11-20T1:00:00"}) {
+  for (const char* text :
+       {"", "2026-11-20", "2026-11-20 12:34:56", "2026-11-20T24:00:00", "2026-11-20T12:60:00",
+        "2026-11-20T12:00:60", "2026-11-20T12:00:00.", "2026-11-20T1:00:00"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_datetime(text, 0, false));
   }
 }
 
 TEST_CASE("times go to 838 hours either way") {
-  for (const char* text : {"00:00:00", "23:59:59", "24:00:00", "838:59:59", "-838:59:59", "-00:00:01", "100:00:00"}) {
+  for (const char* text :
+       {"00:00:00", "23:59:59", "24:00:00", "838:59:59", "-838:59:59", "-00:00:01", "100:00:00"}) {
     CAPTURE(text);
     auto time = parse_time(text, 0);
     REQUIRE(time);
@@ -83,7 +86,8 @@ TEST_CASE("times go to 838 hours either way") {
     CHECK(CivilTime::unpack(time->pack(), time->micros) == *time);
   }
   CHECK(time_text(*parse_time("12:00:00.000001", 6), 6) == "12:00:00.000001");
-  for (const char* text : {"", "1:00:00", "012:00:00", "839:00:00", "12:00", "12:60:00", "12:00:60", "12:00:00.5", "--1:00:00"}) {
+  for (const char* text : {"", "1:00:00", "012:00:00", "839:00:00", "12:00", "12:60:00", "12:00:60",
+                           "12:00:00.5", "--1:00:00"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_time(text, 0));
   }

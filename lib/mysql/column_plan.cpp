@@ -60,6 +60,7 @@ struct Builder {
   const MapColumn& map;
   const SchemaColumn* schema;  // may be null
   bool mariadb;
+  Utf8Converters& converters;
   Column column;
   ColumnPlan plan;
 
@@ -98,7 +99,7 @@ struct Builder {
     set(LogicalType::text, compressed ? Decode::text_compressed : Decode::text, width);
     column.charset = set_of_column.name;
     if (bounded) column.length = max_bytes / set_of_column.max_bytes;
-    plan.converter = std::make_unique<Utf8Converter>(set_of_column);
+    plan.converter = &converters.of(set_of_column);
   }
 
   void labels(LogicalType type, Decode decode) {
@@ -112,7 +113,7 @@ struct Builder {
       for (const std::string& label : map.labels)
         column.labels.emplace_back(set_of_column.is_binary()
                                        ? label
-                                       : std::string(Utf8Converter(set_of_column).convert(label, arena)));
+                                       : std::string(converters.of(set_of_column).convert(label, arena)));
     } else {
       if (schema->labels_uncertain)
         throw Error(ErrorKind::data,
@@ -315,7 +316,8 @@ void check_text(const TableDef& def) {
 
 }  // namespace
 
-TablePlan plan_table(const TableMap& map, const SchemaTable* schema, const Format& format) {
+TablePlan plan_table(const TableMap& map, const SchemaTable* schema, const Format& format,
+                     Utf8Converters& converters) {
   try {
     check_names(map, schema);
     if (map.has_names && schema && !same_columns(map, *schema)) schema = nullptr;
@@ -326,7 +328,7 @@ TablePlan plan_table(const TableMap& map, const SchemaTable* schema, const Forma
     for (size_t i = 0; i < map.columns.size(); ++i) {
       const MapColumn& from = map.columns[i];
       const SchemaColumn* known = schema ? &schema->columns[i] : nullptr;
-      Builder builder{from, known, format.mariadb, {}, {}};
+      Builder builder{from, known, format.mariadb, converters, {}, {}};
       builder.column.name = map.has_names ? from.name : known->column.name;
       builder.build();
       builder.column.nullable = from.nullable;

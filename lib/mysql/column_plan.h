@@ -48,7 +48,7 @@ struct ColumnPlan {
   uint8_t precision = 0;
   uint8_t scale = 0;
   uint32_t length = 0;
-  std::unique_ptr<Utf8Converter> converter;  // of text
+  Utf8Converter* converter = nullptr;  // of text
 };
 
 // What a table is to a reader of rows: its definition for the stream, and a plan per column.
@@ -62,6 +62,8 @@ struct TablePlan {
 // INET4 and INET6, which the log cannot tell; without it the schema names the columns and is checked
 // against the map: number of columns, types, metadata, signedness. Throws Error{data}: a map without names
 // and no schema, a disagreement (table, column, both sides, what to do).
-TablePlan plan_table(const TableMap& map, const SchemaTable* schema, const Format& format);
+// The plan's converters are those of `converters`, which has to outlive it.
+TablePlan plan_table(const TableMap& map, const SchemaTable* schema, const Format& format,
+                     Utf8Converters& converters);
 
 }  // namespace dts::mysql

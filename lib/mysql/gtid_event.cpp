@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -11,6 +12,14 @@
 namespace dts::mysql {
 
 namespace {
+
+// Lower case letters, digits and _, not a digit first, at most 32 (mysql::gtid::Tag).
+std::string checked_tag(std::string_view tag) {
+  auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  if (tag.size() > 32 || !std::all_of(tag.begin(), tag.end(), fits) || (!tag.empty() && tag[0] <= '9'))
+    throw Error(ErrorKind::data, "a GTID tag that is none");
+  return std::string(tag);
+}
 
 void copy_uuid(std::string_view bytes, std::array<uint8_t, 16>& uuid) {
   std::memcpy(uuid.data(), bytes.data(), uuid.size());
@@ -97,7 +106,7 @@ TransactionStart parse_tagged_gtid(std::string_view body) {
         gtid.number = static_cast<uint64_t>(signed_variable_length(in, "GTID number"));
         break;
       case 3:
-        gtid.tag = in.bytes(variable_length(in, "tag length"), "GTID tag");
+        gtid.tag = checked_tag(in.bytes(variable_length(in, "tag length"), "GTID tag"));
         break;
       case 4:
       case 5:
@@ -152,7 +161,7 @@ GtidSet parse_previous_gtids(std::string_view body) {
   for (uint64_t i = 0; i < count; ++i) {
     MysqlGtid first;
     copy_uuid(in.bytes(16, "GTID uuid"), first.uuid);
-    if (tagged) first.tag = in.bytes(variable_length(in, "tag length"), "GTID tag");
+    if (tagged) first.tag = checked_tag(in.bytes(variable_length(in, "tag length"), "GTID tag"));
     auto intervals = in.le<uint64_t>("number of GTID intervals");
     for (uint64_t j = 0; j < intervals; ++j) {
       first.number = checked_number(in.le<uint64_t>("start of a GTID interval"));

@@ -125,6 +125,7 @@ class LogDecoder {
   const Transaction* in_batch_ = nullptr;  // the open one, as the current batch has it
   size_t input_bytes_ = 0;                 // of events that the current batch views
 
+  Utf8Converters converters_;                   // before the tables, which use them
   std::unordered_map<uint64_t, Table> tables_;  // by table id
   std::map<std::pair<std::string, std::string>, std::shared_ptr<TableDef>> current_;
   uint32_t last_def_ = 0;

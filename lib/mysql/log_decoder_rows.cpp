@@ -25,7 +25,7 @@ void LogDecoder::take_table_map(const Event& event) {
   const TableMap& map = table.map;
   if (!options_.selected || options_.selected(map.schema, map.table)) {
     const SchemaTable* schema = options_.catalog ? options_.catalog->find(map.schema, map.table) : nullptr;
-    TablePlan plan = plan_table(map, schema, format_);
+    TablePlan plan = plan_table(map, schema, format_, converters_);
     std::shared_ptr<TableDef>& current = current_[{map.schema, map.table}];
     if (current) plan.def->id = current->id;
     // The same definition under another table id (after FLUSH TABLES, a restart) stays the same to readers.

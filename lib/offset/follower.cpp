@@ -87,6 +87,7 @@ void Follower::follow(const Hello& hello, const Location& start) {
   const std::string* file = binlog_file(start.place);
   stream_file_ = file != nullptr ? *file : std::string();
   realigned_ = hello.realigned;
+  followed_ = false;
   in_target_log_ =
       same_log(target(), start) != SameLog::no && compare_in_log(start.place, progress_.position).has_value();
   passed_ = {};
@@ -152,6 +153,7 @@ bool Follower::advance(std::string_view pos) {
       auto [stop, failure] = std::from_chars(pos.data() + at->file.size() + 1, end, offset);
       if (failure == std::errc{} && stop == end && offset > at->offset) {
         at->offset = offset;
+        followed_ = true;
         return true;
       }
     }
@@ -185,6 +187,7 @@ void Follower::enter(const Position& place, UtcMicros created) {
     if (history.timeline == 0) history.timeline = known.timeline;
   }
   history.created = created;
+  followed_ = true;
   progress_.history = std::move(history);
   progress_.position = place;
   in_target_log_ = true;
@@ -214,7 +217,9 @@ void Follower::heartbeat(const Heartbeat& heartbeat) {
     const std::string* file = binlog_file(place);
     stream_file_ = file != nullptr ? *file : std::string();
     Location here{stream_, place};
-    if (in_target_log_ && log_was_reset(target(), here))
+    // Where the stream itself has led to the place, a creation time that goes back is only a clock that was
+    // set.
+    if (in_target_log_ && !followed_ && log_was_reset(target(), here))
       gone(fmt::format("the log of the source was reset: the target is at {}, the stream has come to {}",
                        describe(target()), describe(here)));
   }

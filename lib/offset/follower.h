@@ -57,6 +57,7 @@ class Follower {
   std::string stream_file_;    // binary log that the stream is known to be in
   bool in_target_log_ = true;  // places of the stream and of the progress may be compared
   bool realigned_ = false;     // repeats are announced: the stream starts by time, in another history
+  bool followed_ = false;      // the progress is where this stream has led it
   GtidSet passed_;             // MariaDB: the last of each domain in this stream
 };
 

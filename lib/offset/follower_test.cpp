@@ -130,6 +130,14 @@ TEST_CASE("the next file is a hole, unless the progress has been moved into it")
   CHECK_FALSE(follower.start(hello_at("binlog.000004:4", {}, next)));
 }
 
+TEST_CASE("a clock that was set back between two files of one stream is no reset") {
+  Follower follower = target_at("binlog.000003:500");
+  follower.start(hello_at("binlog.000003:500"));
+  follower.heartbeat(beat("binlog.000004:4"));
+  follower.heartbeat(beat("binlog.000004:4", "1970-01-01T00:00:50Z"));
+  CHECK(follower.progress().history.created == utc_from_seconds(50));
+}
+
 TEST_CASE("a log that is reset while the progress is at the start of a file not seen yet is noticed") {
   Follower follower = target_at("binlog.000003:500");
   follower.heartbeat(beat("binlog.000004:4"));
@@ -181,6 +189,14 @@ TEST_CASE("after RESET MASTER the same file with another creation time is anothe
 TEST_CASE("a higher file created earlier is another log") {
   CHECK(has(gone(target_at("binlog.000003:500"), hello_at("binlog.000007:4", {}, Log{.created = 99})),
             "reset"));
+}
+
+TEST_CASE("a clock that was set back between two files of one stream is no reset") {
+  Follower follower = target_at("binlog.000003:500");
+  follower.start(hello_at("binlog.000003:500"));
+  follower.heartbeat(beat("binlog.000004:4"));
+  follower.heartbeat(beat("binlog.000004:4", "1970-01-01T00:00:50Z"));
+  CHECK(follower.progress().history.created == utc_from_seconds(50));
 }
 
 TEST_CASE("a log that is reset while it is read is noticed when its next file starts") {

@@ -325,6 +325,9 @@ void LogDecoder::take_end_of_file(const std::string& next, const Event& event, B
   if (next.empty()) return;
   if (!split_binlog_name(next)) throw Error(ErrorKind::data, "ROTATE to a file whose name is that of no log");
   next_file_ = next;
+  // A log under another name than its server's, or from a pipe, has places of its own.
+  auto own = split_binlog_name(file_);
+  if (!own || own->base != split_binlog_name(next)->base) return;
   heartbeat(fmt::format("{}:4", next), utc_from_seconds(event.timestamp), {}, batch);
 }
 

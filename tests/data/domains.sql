@@ -15,5 +15,7 @@ SET SESSION gtid_seq_no = 1000;
 INSERT INTO domains.t VALUES (5);
 SET SESSION gtid_domain_id = 0;
 INSERT INTO domains.t VALUES (6);
+SET timestamp = DEFAULT;
 FLUSH BINARY LOGS;
+SET timestamp = 1780000010;
 INSERT INTO domains.t VALUES (7);

@@ -37,7 +37,9 @@ XA PREPARE 'four';
 -- session
 SET timestamp = 1780000006;
 INSERT INTO xa.u VALUES (60);
+SET timestamp = DEFAULT;
 FLUSH BINARY LOGS;
+SET timestamp = 1780000010;
 INSERT INTO xa.u VALUES (70);
 XA COMMIT 'four';
 INSERT INTO xa.u VALUES (80);

@@ -15,6 +15,9 @@ namespace dts::mysql {
 namespace {
 
 constexpr size_t kVersionBytes = 50;
+constexpr size_t kTypeOffset = 4;
+constexpr size_t kServerIdOffset = 5;
+constexpr size_t kLogPosOffset = 13;
 constexpr size_t kFlagsOffset = 17;
 // MySQL 5.5 lists 27 types. A longer list from a server said to be older is a damaged version string.
 constexpr size_t kTypesWithoutChecksums = 28;
@@ -42,7 +45,25 @@ bool checksum_matches(std::string_view event) {
   return libdeflate_crc32(0, event.data(), covered) == load_le<uint32_t>(event.data() + covered);
 }
 
-Format parse_format_description(std::string_view event) {
+void parse_event(std::string_view bytes, Format& format, Event& event, bool from_server) {
+  if (bytes.size() < kHeaderBytes + (format.checksums ? kChecksumBytes : 0))
+    throw Error(ErrorKind::data, fmt::format("an event of {} bytes cannot be", bytes.size()));
+  event.type = static_cast<EventType>(bytes[kTypeOffset]);
+  if (event.type == EventType::format_description) {
+    format = parse_format_description(bytes, from_server);
+  } else if (format.checksums && !checksum_matches(bytes)) {
+    throw Error(ErrorKind::data, "checksum of the event does not match",
+                "the file is damaged: fetch it again from the server");
+  }
+  event.timestamp = load_le<uint32_t>(bytes.data());
+  event.server_id = load_le<uint32_t>(bytes.data() + kServerIdOffset);
+  event.flags = load_le<uint16_t>(bytes.data() + kFlagsOffset);
+  event.log_pos = load_le<uint32_t>(bytes.data() + kLogPosOffset);
+  event.body = bytes.substr(kHeaderBytes);
+  if (format.checksums) event.body.remove_suffix(kChecksumBytes);
+}
+
+Format parse_format_description(std::string_view event, bool from_server) {
   ByteReader in(event);
   Format format;
   uint32_t timestamp = in.le<uint32_t>("event time");
@@ -66,7 +87,8 @@ Format parse_format_description(std::string_view event) {
                 fmt::format("binlog version {} with headers of {} bytes", binlog_version, header_bytes),
                 "versions before 4 (MySQL 4.1 and older) are not supported; a damaged file can say so, too");
   format.mariadb = format.server_version.find("MariaDB") != std::string::npos;
-  if (verified) {
+  const bool trusted = from_server && knows_checksums(format.server_version, format.mariadb);
+  if (verified || trusted) {
     if (in.remaining() < 1 + kChecksumBytes) throw Error(ErrorKind::data, "format description is too short");
     format.post_header_bytes = in.bytes(in.remaining() - 1 - kChecksumBytes, "post-header lengths");
     auto algorithm = in.le<uint8_t>("checksum algorithm");
@@ -74,6 +96,8 @@ Format parse_format_description(std::string_view event) {
       throw Error(ErrorKind::data, fmt::format("checksum algorithm {} is unknown", algorithm),
                   "only none (0) and CRC32 (1) exist in the servers known here");
     format.checksums = algorithm == 1;
+    if (format.checksums && !verified)
+      throw Error(ErrorKind::data, "checksum of the format description does not match");
     return format;
   }
   if (knows_checksums(format.server_version, format.mariadb) || in.remaining() > kTypesWithoutChecksums)

@@ -73,7 +73,8 @@ enum class EventType : uint8_t {
 constexpr size_t kHeaderBytes = 19;  // of every event since MySQL 5.0
 constexpr size_t kChecksumBytes = 4;
 constexpr uint16_t kInUseFlag = 0x01;  // in a format description: the server has the file open, or crashed
-constexpr uint16_t kIgnorableFlag = 0x80;  // an unknown event with this flag may be skipped
+constexpr uint16_t kArtificialFlag = 0x20;  // made for this reader, not in the log
+constexpr uint16_t kIgnorableFlag = 0x80;   // an unknown event with this flag may be skipped
 
 // Bytes that events are views of. Recycled once nobody else holds it.
 struct Block {
@@ -87,6 +88,7 @@ struct Event {
   uint32_t timestamp = 0;  // seconds since 1970
   uint32_t server_id = 0;
   uint16_t flags = 0;
+  uint32_t log_pos = 0;   // low 32 bits of where the next one starts, by the server; 0: not told
   std::string_view body;  // without header and checksum
   uint64_t start = 0;     // byte offset in its file
   uint64_t end = 0;       // where the next one starts
@@ -109,9 +111,15 @@ struct Format {
   }
 };
 
+// Cuts `bytes`, one whole event, into header and body, and verifies its checksum where `format` has them; a
+// format description replaces `format`. Throws Error{data}. The caller sets start, end and block.
+// `from_server`: of a dump, not of a file.
+void parse_event(std::string_view bytes, Format& format, Event& event, bool from_server = false);
+
 // `event` is the whole event, header included, as it stands in the file. Verifies its checksum, which every
 // server that knows checksums puts there, whatever binlog_checksum says. Throws Error{data}.
-Format parse_format_description(std::string_view event);
+// A server that dumps changes the event, and mends its checksum only where events have checksums at all.
+Format parse_format_description(std::string_view event, bool from_server = false);
 
 // CRC-32 (IEEE) of all but the last four bytes of `event` against those.
 bool checksum_matches(std::string_view event);

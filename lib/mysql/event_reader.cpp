@@ -17,9 +17,7 @@ constexpr size_t kBlockBytes = 256 * 1024;
 constexpr size_t kMaxEventBytes = (size_t{1} << 30) + (64 << 10);
 constexpr size_t kPoolBlocks = 8;
 constexpr size_t kTypeOffset = 4;
-constexpr size_t kServerIdOffset = 5;
 constexpr size_t kSizeOffset = 9;
-constexpr size_t kFlagsOffset = 17;
 
 }  // namespace
 
@@ -114,36 +112,22 @@ bool EventReader::next(Event& event) {
                             end_ - begin_, size),
                 "copy the file again once the server has closed it");
   std::string_view bytes = buffered().substr(0, size);
-  event.type = static_cast<EventType>(bytes[kTypeOffset]);
-  if (event.type == EventType::format_description) {
-    take_format_description(bytes);
-  } else if (format_.post_header_bytes.empty()) {
+  auto type = static_cast<EventType>(bytes[kTypeOffset]);
+  if (format_.post_header_bytes.empty() && type != EventType::format_description)
     throw Error(ErrorKind::data, fmt::format("{}: the first event is no format description", place()),
                 "the file is damaged, or of a server older than MySQL 5.0");
-  } else if (format_.checksums && !checksum_matches(bytes)) {
-    throw Error(ErrorKind::data, fmt::format("{}: checksum of the event does not match", place()),
-                "the file is damaged: fetch it again from the server");
+  try {
+    parse_event(bytes, format_, event);
+  } catch (Error& error) {
+    error.add_context(place());
+    throw;
   }
-  event.timestamp = load_le<uint32_t>(bytes.data());
-  event.server_id = load_le<uint32_t>(bytes.data() + kServerIdOffset);
-  event.flags = load_le<uint16_t>(bytes.data() + kFlagsOffset);
-  event.body = bytes.substr(kHeaderBytes);
-  if (format_.checksums) event.body.remove_suffix(kChecksumBytes);
   event.start = offset_;
   event.end = offset_ + size;
   event.block = block_;
   begin_ += size;
   offset_ += size;
   return true;
-}
-
-void EventReader::take_format_description(std::string_view bytes) {
-  try {
-    format_ = parse_format_description(bytes);
-  } catch (Error& error) {
-    error.add_context(place());
-    throw;
-  }
 }
 
 }  // namespace dts::mysql

@@ -37,7 +37,6 @@ class EventReader {
   bool fill(size_t wanted);
   void move_to_new_block(size_t wanted);
   std::string_view buffered() const { return {block_->bytes.get() + begin_, end_ - begin_}; }
-  void take_format_description(std::string_view bytes);
   std::string place() const;
 
   std::unique_ptr<Input> input_;

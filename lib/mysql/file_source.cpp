@@ -13,7 +13,10 @@ namespace {
 
 LogOptions log_options(const FileSourceOptions& options, const FileRange& range) {
   LogOptions log;
-  log.catalog = options.catalog;
+  if (options.catalog)
+    log.schema_of = [catalog = options.catalog](const TableMap& map) {
+      return catalog->find(map.schema, map.table);
+    };
   log.selected = options.selected;
   log.judge = [&range](const TransactionHead& head) { return range.judge(head); };
   return log;

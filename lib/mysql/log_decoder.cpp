@@ -35,7 +35,8 @@ LogDecoder::LogDecoder(LogOptions options) : options_(std::move(options)) {}
 
 void LogDecoder::start_file(const std::string& file, const Format& format, Batch& batch) {
   if (in_transaction_) rollback(batch);
-  if (!file_.empty()) heartbeat(fmt::format("{}:4", file), format.created, print_utc(format.created), batch);
+  if (!file_.empty() && file != file_)
+    heartbeat(fmt::format("{}:4", file), format.created, print_utc(format.created), batch);
   file_ = file;
   format_ = format;
   next_file_.reset();

@@ -38,7 +38,9 @@ enum class Verdict {
 };
 
 struct LogOptions {
-  const SchemaCatalog* catalog = nullptr;  // may be null; has to outlive the decoder
+  // What is known of a table beside the log; null: nothing. Empty: nothing is known of any. What it points to
+  // has to stay until it is asked again.
+  std::function<const SchemaTable*(const TableMap&)> schema_of;
   // Which tables to decode; empty: all. Rows of the others are counted (seq) and left out.
   std::function<bool(std::string_view schema, std::string_view table)> selected;
   // Asked at the start of each transaction; empty: deliver.

@@ -24,7 +24,7 @@ void LogDecoder::take_table_map(const Event& event) {
   table.map = parse_table_map(event.body, format_);
   const TableMap& map = table.map;
   if (!options_.selected || options_.selected(map.schema, map.table)) {
-    const SchemaTable* schema = options_.catalog ? options_.catalog->find(map.schema, map.table) : nullptr;
+    const SchemaTable* schema = options_.schema_of ? options_.schema_of(map) : nullptr;
     TablePlan plan = plan_table(map, schema, format_, converters_);
     std::shared_ptr<TableDef>& current = current_[{map.schema, map.table}];
     if (current) plan.def->id = current->id;

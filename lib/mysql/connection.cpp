@@ -83,6 +83,7 @@ std::unique_ptr<Error> check_tls(MYSQL* mysql, const ConnectionOptions& options,
 std::unique_ptr<Error> connect_once(MYSQL* mysql, const ConnectionOptions& options, const Uri::Host* host,
                                     bool tls) {
   mysql_optionsv(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &kConnectTimeoutS);
+  if (options.read_timeout_s != 0) mysql_optionsv(mysql, MYSQL_OPT_READ_TIMEOUT, &options.read_timeout_s);
   mysql_optionsv(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
   mysql_optionsv(mysql, MYSQL_READ_DEFAULT_GROUP, "client");
   set_tls(mysql, options, tls);

@@ -28,6 +28,7 @@ struct ConnectionOptions {
   std::string ssl_ca;
   std::string ssl_cert;
   std::string ssl_key;
+  unsigned read_timeout_s = 0;  // a server that is silent for longer is gone; 0: wait for ever
 };
 
 // The parameters that a mysql: or mariadb: URI may have. Throws Error{usage} for others and for values that
@@ -48,6 +49,9 @@ class Connection {
 
   bool is_mariadb() const;
   std::string server_version() const;
+  // The MYSQL of libmariadb, for what goes beyond questions (dump_stream.cpp). Stays ours.
+  void* native() { return handle_.get(); }
+
   // The server's number of the last error of query(); 0: none.
   unsigned last_error() const { return last_error_; }
 

@@ -66,6 +66,12 @@ class GtidSet {
   // What is in *this and not in `other`. MariaDB: the domains in which *this is ahead.
   GtidSet minus(const GtidSet& other) const;
 
+  // MySQL: calls visit(uuid, tag, intervals) for each source, in order.
+  template <typename Visit>
+  void each_mysql(Visit visit) const {
+    for (const auto& [source, intervals] : mysql_) visit(source.uuid, source.tag, intervals);
+  }
+
   // MariaDB: the last of a domain.
   std::optional<MariadbGtid> last(uint32_t domain) const;
 

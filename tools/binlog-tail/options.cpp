@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include "base/error.h"
+
 namespace dts::tail {
 
 void Options::declare(cli::OptionSet& set) {
@@ -7,15 +9,18 @@ void Options::declare(cli::OptionSet& set) {
   set.operand(
       "LOG", logs, ValueKind::file,
       "Read these binary log files in this order, each plain or compressed with zstd or gzip. A directory "
-      "is all logs in it, in the order of their numbers; '-' is standard input, and so is no LOG at all.");
+      "is all logs in it, in the order of their numbers; '-' is standard input, and so is no LOG at all. "
+      "mysql://USER@HOST:PORT/ or mariadb:// is a running server, read alone.");
   set.group("Where to read");
   set.value(
       "from", "POS", from,
       "Start with the first transaction at this position. An offset file that is there wins. Default: the "
       "start of the first file.");
   set.value(
-      "until", "POS", until,
-      "Stop before the first transaction at or behind this position; behind the last one of a gtid: set.");
+         "until", "POS|now", until,
+         "Stop before the first transaction at or behind this position, behind the last one of a gtid: set, "
+         "and with now where the log ends at the start.")
+      .takes(ValueKind::position);
   set.value("stream", "NAME", stream,
             "Name the stream. Default: the base name of the logs and the server id, as in shop-101.");
   set.value("offset-file", "FILE", offset_files,
@@ -23,6 +28,12 @@ void Options::declare(cli::OptionSet& set) {
             "counts, "
             "and one that is missing counts as the start.")
       .takes(ValueKind::file);
+  set.group("Servers");
+  set.value("server-id", "ID[-ID]", server_id,
+            "Be this replica, or one of these, to the server. Default: a random one from a wide range.");
+  set.value(
+      "retry-for", "TIME", retry_for,
+      "Connect again for at most this long when the connection is lost. Default: for ever; with --until 1m.");
   set.group("What to read");
   set.value("include", "GLOB", include,
             "Only tables that match schema.table globs like 'shop.*'. Default: all but the system schemas "
@@ -42,6 +53,16 @@ void Options::declare(cli::OptionSet& set) {
       .takes(ValueKind::uri);
   set.group("What to write");
   output.declare(set);
+}
+
+std::optional<Position> Options::until_position() const {
+  if (until.empty()) return std::nullopt;
+  if (until == "now") return Latest{};
+  try {
+    return parse_position(until);
+  } catch (Error& error) {
+    throw error.add_context("--until");
+  }
 }
 
 }  // namespace dts::tail

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,15 +13,19 @@ namespace dts::tail {
 struct Options {
   std::vector<std::string> logs;  // none: standard input
   std::optional<Position> from;
-  std::optional<Position> until;
+  std::string until;  // a position, or "now"
   std::string stream;
   std::vector<std::string> offset_files;
   std::vector<std::string> include, exclude;
+  std::string server_id;  // one or a range
+  std::optional<std::chrono::milliseconds> retry_for;
   std::string schema_file;
   std::string dump_schema;  // URI of a server
   cli::StreamOutputOptions output;
 
   void declare(cli::OptionSet& set);
+  // What --until says; now is Latest. Throws Error{usage}.
+  std::optional<Position> until_position() const;
 };
 
 }  // namespace dts::tail

@@ -10,6 +10,7 @@
 #include "base/output.h"
 #include "cli/pump.h"
 #include "dump.h"
+#include "live.h"
 #include "mysql/file_source.h"
 #include "mysql/schema_catalog.h"
 #include "offset/history.h"
@@ -52,10 +53,6 @@ std::optional<Progress> earliest_progress(const std::vector<std::string>& files)
 mysql::FileSourceOptions source_options(const Options& options, cli::Context& context) {
   mysql::FileSourceOptions source;
   source.paths = options.logs.empty() ? std::vector<std::string>{"-"} : options.logs;
-  for (const std::string& path : source.paths)
-    if (path.starts_with("mysql:") || path.starts_with("mariadb:"))
-      throw Error(ErrorKind::usage, "a running server cannot be read yet, only log files",
-                  "mysqlbinlog --read-from-remote-server --raw fetches them");
   source.selected = [selection = TableSelection(options.include, options.exclude)](std::string_view schema,
                                                                                    std::string_view table) {
     return selection.matches(schema, table);
@@ -65,7 +62,7 @@ mysql::FileSourceOptions source_options(const Options& options, cli::Context& co
   source.stream = options.stream;
   source.producer = context.producer();
   source.from = options.from;
-  source.until = options.until;
+  source.until = options.until_position();
   return source;
 }
 
@@ -75,16 +72,22 @@ int tail(const Options& options, cli::Context& context) {
   if (!options.dump_schema.empty()) return dump_schema(options, context);
   std::vector<OffsetLock> locks = lock(options.offset_files, context);
   std::unique_ptr<Encoder> encoder = options.output.open();
+  std::optional<Progress> progress = earliest_progress(options.offset_files);
   std::optional<mysql::SchemaCatalog> catalog;
-  mysql::FileSourceOptions settings = source_options(options, context);
-  if (!options.schema_file.empty()) {
-    catalog = mysql::SchemaCatalog::load(options.schema_file);
-    settings.catalog = &*catalog;
+  std::unique_ptr<Source> source;
+  if (names_a_server(options)) {
+    source = open_live(options, std::move(progress), context);
+  } else {
+    mysql::FileSourceOptions settings = source_options(options, context);
+    if (!options.schema_file.empty()) {
+      catalog = mysql::SchemaCatalog::load(options.schema_file);
+      settings.catalog = &*catalog;
+    }
+    settings.progress = std::move(progress);
+    source = std::make_unique<mysql::FileSource>(std::move(settings));
   }
-  settings.progress = earliest_progress(options.offset_files);
-  mysql::FileSource source(std::move(settings));
   Output output(1, "stdout");
-  cli::pump(source, *encoder, output, context);
+  cli::pump(*source, *encoder, output, context);
   return 0;
 }
 

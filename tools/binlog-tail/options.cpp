@@ -51,6 +51,11 @@ void Options::declare(cli::OptionSet& set) {
             "mariadb://, "
             "as a file for --schema-file, and end.")
       .takes(ValueKind::uri);
+  set.value(
+         "check", "URI", check,
+         "Name what stands in the way of reading this server, mysql://USER@HOST:PORT/ or mariadb://, and the "
+         "statements that mend it, and end; status 3 when something does.")
+      .takes(ValueKind::uri);
   set.group("What to write");
   output.declare(set);
 }

@@ -21,6 +21,7 @@ struct Options {
   std::optional<std::chrono::milliseconds> retry_for;
   std::string schema_file;
   std::string dump_schema;  // URI of a server
+  std::string check;        // the same
   cli::StreamOutputOptions output;
 
   void declare(cli::OptionSet& set);

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/output.h"
+#include "check.h"
 #include "cli/pump.h"
 #include "dump.h"
 #include "live.h"
@@ -69,6 +70,7 @@ mysql::FileSourceOptions source_options(const Options& options, cli::Context& co
 }  // namespace
 
 int tail(const Options& options, cli::Context& context) {
+  if (!options.check.empty()) return check(options, context);
   if (!options.dump_schema.empty()) return dump_schema(options, context);
   std::vector<OffsetLock> locks = lock(options.offset_files, context);
   std::unique_ptr<Encoder> encoder = options.output.open();

@@ -84,6 +84,7 @@ void LiveSource::connect_once() {
   DumpRequest request = hello_said_ ? resume_request(server_) : first_request(server_);
   request.server_id = server_id_;
   format_ = {};
+  format_.checksums = server_.checksums;  // of the first event, which comes before the format description
   file_started_ = false;
   stream_ = std::make_unique<DumpStream>(std::move(connection), request);
 }

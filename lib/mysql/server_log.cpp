@@ -46,6 +46,7 @@ ServerLog read_server_log(Connection& connection) {
   if (variable(connection, "log_bin") != "ON")
     throw Error(ErrorKind::io, "the server writes no binary log", "start it with log_bin=binlog");
   log.full_metadata = variable(connection, "binlog_row_metadata") == "FULL";
+  log.checksums = variable(connection, "binlog_checksum") == "CRC32";
   log.has_gtids = log.mariadb || variable(connection, "gtid_mode") == "ON";
   if (!log.mariadb) log.uuid = variable(connection, "server_uuid");
   auto status = log_status(connection);

@@ -17,6 +17,7 @@ struct ServerLog {
   std::string uuid;  // MySQL
   uint32_t server_id = 0;
   bool full_metadata = false;       // binlog_row_metadata=FULL now
+  bool checksums = false;           // events end in a CRC-32
   bool has_gtids = false;           // every transaction has one from now on
   std::vector<std::string> files;   // that are still there, oldest first
   BinlogPlace end;                  // of what is written

@@ -40,6 +40,12 @@ std::string directory_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
+void sync_directory_of(const std::string& path) {
+  Descriptor directory(::open(directory_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.get() < 0) fail("cannot open the directory of", path);
+  sync(directory.get(), directory_of(path));
+}
+
 }  // namespace
 
 std::string resolve_link(const std::string& path) {
@@ -83,10 +89,14 @@ void write_file_durably(const std::string& path, std::string_view content) {
   crash_point("file.synced");
   if (::rename(temporary.c_str(), target.c_str()) != 0) fail("cannot rename " + temporary + " to", target);
   crash_point("file.renamed");
-  Descriptor directory(::open(directory_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.get() < 0) fail("cannot open the directory of", target);
-  sync(directory.get(), directory_of(target));
+  sync_directory_of(target);
   crash_point("file.durable");
+}
+
+void remove_file_durably(const std::string& path) {
+  const std::string target = resolve_link(path);
+  if (::unlink(target.c_str()) != 0 && errno != ENOENT) fail("cannot remove", target);
+  sync_directory_of(target);
 }
 
 }  // namespace dts

@@ -16,6 +16,10 @@ std::optional<std::string> read_file(const std::string& path, size_t limit = 16 
 // a lock. Crash points: file.written, file.synced, file.renamed, file.durable. Throws Error{io}.
 void write_file_durably(const std::string& path, std::string_view content);
 
+// The file is gone, after a crash too, when this returns; also when there was none. A symbolic link is
+// followed. Throws Error{io}.
+void remove_file_durably(const std::string& path);
+
 // What `path` leads to through symbolic links; `path` itself when nothing is there yet. Throws Error{io}.
 std::string resolve_link(const std::string& path);
 

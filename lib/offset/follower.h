@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 
 #include "event/record.h"
 #include "offset/history.h"
@@ -41,6 +42,10 @@ class Follower {
   // Error{position_gone}.
   void commit(const Transaction& commit);
   void heartbeat(const Heartbeat& heartbeat);
+
+  // For a target whose GTIDs were unknown because its progress had been set back, and that has come again to
+  // where they were known.
+  void learn_gtids(GtidSet set) { progress_.gtid_set = std::move(set); }
 
   // What the target has when it has everything that was told so far.
   const Progress& progress() const { return progress_; }

@@ -39,5 +39,7 @@ Progress parse_progress(std::string_view text);
 std::string print_history(const History& history);
 History parse_history(std::string_view text);
 std::string print_selection(const std::vector<std::string>& include, const std::vector<std::string>& exclude);
+void parse_selection(std::string_view text, std::vector<std::string>& include,
+                     std::vector<std::string>& exclude);
 
 }  // namespace dts

@@ -251,4 +251,14 @@ std::string print_selection(const std::vector<std::string>& include,
   return out;
 }
 
+void parse_selection(std::string_view text, std::vector<std::string>& include,
+                     std::vector<std::string>& exclude) {
+  simdjson::dom::parser parser;
+  read_object("the selection", parse_json(parser, text),
+              {
+                  {"include", true, [&](element v) { include = texts_of("include", v); }},
+                  {"exclude", true, [&](element v) { exclude = texts_of("exclude", v); }},
+              });
+}
+
 }  // namespace dts

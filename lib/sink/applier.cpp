@@ -50,8 +50,8 @@ uint64_t bytes_of(const std::vector<Record>& records, size_t first) {
 
 Applier::Applier(Target& target, ApplyOptions options)
     : options_(std::move(options)),
-      committer_(target, options_.offset_file),
-      records_(target, options_.conflict, options_.note) {}
+      committer_(target, options_.offset_file, Retry(options_.retry_for, options_.note)),
+      records_(target, options_.conflict, options_.allow_repeats, options_.note) {}
 
 Applier::~Applier() {
   committer_.rollback();
@@ -60,15 +60,41 @@ Applier::~Applier() {
 void Applier::consume(Batch& batch) {
   try {
     take(batch);
-  } catch (const Error&) {
-    // Between two transactions (a hole, a producer that failed) everything so far is whole.
-    if (!partial_ && !failed_) flush();
+  } catch (const Error& error) {
+    // A target that failed is left alone. Else everything before is whole, and kept.
+    if (error.kind() == ErrorKind::data || error.kind() == ErrorKind::position_gone)
+      undo_open(batch.records());
+    bool target_failed = error.kind() == ErrorKind::transient || error.kind() == ErrorKind::io ||
+                         error.kind() == ErrorKind::fenced;
+    if (!partial_ && !failed_ && !target_failed) flush();
     failed_ = true;
     committer_.rollback();
     throw;
   }
+  savepoint_ = false;
+  redo_.clear();
   if (mode_ != Mode::streaming && committer_.begun() && Clock::now() - begun_at_ > kLongestOpen) commit();
   batch.clear();
+}
+
+// The transaction in hand is dropped from the target's; what was whole there is so again. Where that fails
+// nothing is lost either: all of it comes again.
+void Applier::undo_open(const std::vector<Record>& records) {
+  if (!partial_ || !savepoint_ || failed_) return;
+  if (redo_.empty() && rows_at_savepoint_ == 0) return;  // nothing is before it: all can go
+  try {
+    committer_.return_to_savepoint();
+    records_.set_counts(counts_at_savepoint_);
+    for (const Redo& redo : redo_) {
+      records_.set_repeating(redo.repeating);
+      apply_range(records, redo.first, redo.end);
+    }
+    records_.end_transaction();
+    partial_ = false;
+    mode_ = Mode::between;
+  } catch (const Error&) {
+    failed_ = true;
+  }
 }
 
 void Applier::take(Batch& batch) {
@@ -92,7 +118,9 @@ void Applier::take_between(const Record& record) {
     case Op::hello:
       return start_stream(*record.hello);
     case Op::heartbeat:
-      return move_position(*record.heartbeat);
+      committer_.move_position(*record.heartbeat);
+      moved_ = true;
+      return;
     case Op::eos:
       return end_stream(*record.eos);
     default:
@@ -103,12 +131,7 @@ void Applier::take_between(const Record& record) {
 void Applier::start_stream(const Hello& hello) {
   flush();
   committer_.start(hello);
-  records_.start(hello, committer_.progress().snapshot);
-}
-
-void Applier::move_position(const Heartbeat& heartbeat) {
-  committer_.follower().heartbeat(heartbeat);
-  moved_ = true;
+  records_.start(committer_.progress().snapshot);
 }
 
 void Applier::end_stream(const Eos& eos) {
@@ -127,7 +150,7 @@ size_t Applier::take_transaction(Batch& batch, size_t first) {
   const std::vector<Record>& records = batch.records();
   End end = find_end(records, first + 1);
   bool complete = end.index < records.size();
-  if (committer_.follower().covers(*records[first].tx)) {
+  if (committer_.covers(*records[first].tx)) {
     mode_ = Mode::skipping;
     return complete ? continue_open(batch, first + 1) : records.size();
   }
@@ -138,8 +161,10 @@ size_t Applier::take_transaction(Batch& batch, size_t first) {
   if (records[end.index].op == Op::eos) return end.index;
   if (records[end.index].op == Op::commit) {
     ensure_begun(end.ddl);
+    if (!savepoint_) mark();
     apply_range(records, first, end.index);
     end_whole(*records[end.index].tx, end.ddl);
+    if (savepoint_) redo_.push_back({first, end.index, records_.repeating()});
   }
   return end.index + 1;
 }
@@ -162,26 +187,38 @@ size_t Applier::continue_open(Batch& batch, size_t from) {
   if (mode == Mode::streaming) {
     end_streamed(last);
   } else if (mode == Mode::skipping && committed) {
-    committer_.follower().commit(*last.tx);
+    committer_.skip_transaction(*last.tx);
     ++skipped_;
   } else if (mode == Mode::held) {
     bool ddl = held_ddl_ || end.ddl;
     if (committed) {
       ensure_begun(ddl);
+      mark();
       apply_held();
       apply_range(records, from, end.index);
     }
     release_held();
     if (committed) end_whole(*last.tx, ddl);
+    savepoint_ = false;  // it could not be applied once more: the next one gets a savepoint behind it
   }
   return last.op == Op::eos ? end.index : end.index + 1;
 }
 
 void Applier::ensure_begun(bool ddl) {
   if (ddl) flush();
+  records_.set_repeating(committer_.repeating());
   if (committer_.begun()) return;
   committer_.begin();
   begun_at_ = Clock::now();
+}
+
+// Before a transaction that can be undone.
+void Applier::mark() {
+  committer_.savepoint();
+  savepoint_ = true;
+  redo_.clear();
+  counts_at_savepoint_ = records_.counts();
+  rows_at_savepoint_ = rows_in_transaction_;
 }
 
 void Applier::apply_range(const std::vector<Record>& records, size_t first, size_t end) {
@@ -192,7 +229,9 @@ void Applier::apply_range(const std::vector<Record>& records, size_t first, size
 
 // Everything up to `commit` is in the open transaction of the target, and is whole.
 void Applier::end_whole(const Transaction& commit_record, bool ddl) {
+  bool undoable = std::exchange(savepoint_, false);  // not the progress, when that throws halfway
   committer_.end_transaction(commit_record, records_.in_chunk(), records_.snapshot_state());
+  savepoint_ = undoable;
   records_.end_transaction();
   partial_ = false;
   ++transactions_;
@@ -261,6 +300,7 @@ void Applier::commit() {
     throw;
   }
   rows_in_transaction_ = 0;
+  savepoint_ = false;
   moved_ = false;
   committed_at_ = Clock::now();
 }
@@ -284,7 +324,7 @@ void Applier::finish() {
 }
 
 std::string Applier::position() const {
-  return committer_.started() ? print_position(committer_.follower().progress().position) : std::string();
+  return committer_.started() ? print_position(committer_.progress().position) : std::string();
 }
 
 }  // namespace dts

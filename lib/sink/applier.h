@@ -7,8 +7,9 @@
 // ends the stream inside a transaction, the open one can be dropped and everything before it is kept.
 // A statement of DDL is a barrier: everything before it is committed first, then it alone.
 //
-// Transactions that the target has already are skipped. After a throw nothing more is committed; what was
-// not comes again when the stream is read again.
+// Transactions that the target has already are skipped. A transaction that does not fit (Error{data},
+// Error{position_gone}) is dropped, and everything before it committed. After a throw nothing more is
+// committed; what was not comes again when the stream is read again.
 #pragma once
 
 #include <chrono>
@@ -27,7 +28,9 @@ namespace dts {
 struct ApplyOptions {
   uint64_t batch_rows = 10'000;
   Conflict conflict = Conflict::fail;
-  std::string offset_file;  // empty: none
+  bool allow_repeats = false;              // see RecordApplier
+  std::string offset_file;                 // empty: none
+  std::chrono::milliseconds retry_for{0};  // how long to wait for a target that is busy or down
   std::function<void(const std::string&)> note = [](const std::string&) {};
 };
 
@@ -67,11 +70,19 @@ class Applier {
     size_t first;
   };
 
+  // A transaction that was applied since the savepoint: it is there again in the batch in hand, to be applied
+  // once more when a later one has to be undone. So there is one savepoint a batch, not one a transaction,
+  // which would be dear.
+  struct Redo {
+    size_t first;
+    size_t end;
+    bool repeating;
+  };
+
   size_t take_transaction(Batch& batch, size_t first);
   size_t continue_open(Batch& batch, size_t from);
   void take_between(const Record& record);
   void start_stream(const Hello& hello);
-  void move_position(const Heartbeat& heartbeat);
   void end_stream(const Eos& eos);
 
   void hold(Batch& batch, size_t first);
@@ -80,9 +91,11 @@ class Applier {
   void release_held();
 
   void ensure_begun(bool ddl);
+  void mark();
   void apply_range(const std::vector<Record>& records, size_t first, size_t end);
   void end_whole(const Transaction& commit, bool ddl);
   void end_streamed(const Record& end);
+  void undo_open(const std::vector<Record>& records);
   void commit();
   void take(Batch& batch);
 
@@ -92,6 +105,10 @@ class Applier {
   Mode mode_ = Mode::between;
   std::vector<Held> held_;
   std::vector<Batch> spare_;
+  bool savepoint_ = false;  // in the transaction of the target, made in this batch
+  std::vector<Redo> redo_;
+  AppliedCounts counts_at_savepoint_;
+  uint64_t rows_at_savepoint_ = 0;  // of rows_in_transaction_
   uint64_t held_bytes_ = 0;
   uint64_t held_records_ = 0;
   bool held_ddl_ = false;

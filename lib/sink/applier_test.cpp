@@ -1,99 +1,13 @@
 #include "sink/applier.h"
 
-#include <doctest/doctest.h>
-
-#include <vector>
-
-#include "base/error.h"
 #include "sink/row_key.h"
-#include "sink/testing/script.h"
+#include "sink/testing/log_target.h"
 
 using namespace dts;
+using Fixture = testing::ApplierFixture;
+using testing::id;
+using testing::orders;
 using testing::Script;
-
-namespace {
-
-// Writes down what is asked of it; committed and not committed.
-class LogTarget : public Target {
- public:
-  const std::string& name() const override { return name_; }
-  ProgressRow claim(const std::string& stream, const std::string&) override {
-    row.stream = stream;
-    ++row.epoch;
-    return row;
-  }
-  void begin() override {
-    if (fail_begin) throw Error(ErrorKind::fenced, "fenced");
-    open = "(";
-  }
-  void note_ddl(std::string_view, std::string_view) override { open += "A"; }
-  void define_table(const TableDef& def) override { open += "T" + def.name; }
-  Outcome apply(const Record& record, Repeats repeats) override {
-    if (record.after && record.after[0].as_int64() == 666) return Outcome::exists;
-    open += std::string(op_name(record.op)) + (repeats == Repeats::tolerate ? "~" : "");
-    return Outcome::applied;
-  }
-  bool truncate(std::string_view, std::string_view) override {
-    open += "0";
-    return true;
-  }
-  void commit(const ProgressRow& progress) override {
-    if (fail_commit) throw Error(ErrorKind::io, "disk full");
-    row = progress;
-    done += open + ")";
-    open.clear();
-  }
-  void rollback() noexcept override { open.clear(); }
-
-  std::string done, open;
-  ProgressRow row;
-  bool fail_begin = false;
-  bool fail_commit = false;
-
- private:
-  std::string name_ = "log:";
-};
-
-const TableDef& orders() {
-  static const TableDef def =
-      testing::table(1, "orders", {testing::column("id", LogicalType::int64, "bigint", false)});
-  return def;
-}
-
-Cell id(int64_t value) {
-  return Cell::int64(value);
-}
-
-struct Fixture {
-  LogTarget target;
-  ApplyOptions options;
-  std::vector<std::string> notes;
-  Fixture() {
-    options.note = [this](const std::string& text) { notes.push_back(text); };
-  }
-
-  // Each batch in turn, as a reader would hand them over without ever waiting.
-  void run(std::vector<Script*> scripts) {
-    Applier applier(target, options);
-    for (Script* script : scripts) applier.consume(script->batch());
-    applier.finish();
-  }
-  ErrorKind run_fails(std::vector<Script*> scripts) {
-    try {
-      run(std::move(scripts));
-    } catch (const Error& error) {
-      message = error.what();
-      status = error.status();
-      return error.kind();
-    }
-    FAIL("no error");
-    return ErrorKind::bug;
-  }
-  std::string message;
-  int status = 0;
-};
-
-}  // namespace
 
 TEST_CASE_FIXTURE(Fixture, "small transactions share one of the target's") {
   Script s;
@@ -297,6 +211,91 @@ TEST_CASE_FIXTURE(Fixture, "rows that do not fit stop everything, with their pla
   CHECK(message ==
         "shop.orders: insert of id=666 (tx binlog.000001:10, seq 2): a row with this key is in the target "
         "already");
+  CHECK(target.done.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "a transaction that does not fit takes none before it along") {
+  Script a, b;
+  a.hello().begin(10).insert(orders(), {id(1)}).commit(20);
+  SUBCASE("in one batch") {
+    a.begin(20).erase(orders(), {id(1)}).commit(30);
+    a.begin(30).insert(orders(), {id(2)}).insert(orders(), {id(666)}).commit(40).eos();
+    CHECK(run_fails({&a}) == ErrorKind::data);
+    CHECK(target.done == "(cd)");
+    CHECK(target.row.position == "binlog.000001:30");
+  }
+  SUBCASE("in a later batch") {
+    b.begin(20).erase(orders(), {id(1)}).commit(30);
+    b.begin(30).insert(orders(), {id(2)}).insert(orders(), {id(666)}).commit(40).eos();
+    CHECK(run_fails({&a, &b}) == ErrorKind::data);
+    CHECK(target.done == "(cd)");
+    CHECK(target.row.position == "binlog.000001:30");
+  }
+  SUBCASE("that came in pieces") {
+    a.begin(20).insert(orders(), {id(2)});
+    b.go_on(20).insert(orders(), {id(666)}).commit(30).eos();
+    CHECK(run_fails({&a, &b}) == ErrorKind::data);
+    CHECK(target.done == "(c)");
+    CHECK(target.row.position == "binlog.000001:20");
+  }
+  SUBCASE("behind one that came in pieces") {
+    a.begin(20).erase(orders(), {id(1)});
+    b.go_on(20).erase(orders(), {id(1)}).commit(30);
+    b.begin(30).update(orders(), {id(2)}, {id(3)}).commit(40);
+    b.begin(40).insert(orders(), {id(2)}).insert(orders(), {id(666)}).commit(50).eos();
+    CHECK(run_fails({&a, &b}) == ErrorKind::data);
+    CHECK(target.done == "(cddu)");
+    CHECK(target.row.position == "binlog.000001:40");
+  }
+  SUBCASE("behind one that was rolled back, and one that the target has") {
+    run_fails({&a});
+    a.hello().begin(10).insert(orders(), {id(1)}).commit(20);
+    a.begin(20).update(orders(), {id(1)}, {id(2)}).rollback();
+    a.begin(20).erase(orders(), {id(1)}).commit(30);
+    a.begin(30).insert(orders(), {id(666)}).commit(40).eos();
+    CHECK(run_fails({&a}) == ErrorKind::data);
+    CHECK(target.done == "(c)(d)");
+  }
+  SUBCASE("a large one") {
+    options.batch_rows = 2;
+    a.begin(20).insert(orders(), {id(2)}).insert(orders(), {id(3)});
+    b.go_on(20).insert(orders(), {id(666)}).commit(30).eos();
+    CHECK(run_fails({&a, &b}) == ErrorKind::data);
+    CHECK(target.done == "(c)");
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "what was undone is not counted") {
+  Applier applier(target, options);
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20);
+  s.begin(20).insert(orders(), {id(2)}).insert(orders(), {id(666)}).commit(30);
+  CHECK_THROWS_AS(applier.consume(s.batch()), Error);
+  CHECK(applier.rows().inserted == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a target that is busy between transactions is waited for") {
+  target.busy = 2;
+  options.retry_for = std::chrono::minutes(1);
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20).eos();
+  run({&s});
+  CHECK(target.done == "(c)");
+  CHECK(target.row.position == "binlog.000001:20");
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].find("busy") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a target that stays busy is an error, once") {
+  target.busy = 1000;
+  options.retry_for = std::chrono::milliseconds(100);
+  Script s;
+  s.hello().begin(10).insert(orders(), {id(1)}).commit(20).eos();
+  Applier applier(target, options);
+  CHECK_THROWS_AS(applier.consume(s.batch()), Error);
+  int left = target.busy;
+  applier.flush();
+  CHECK(target.busy == left);
   CHECK(target.done.empty());
 }
 

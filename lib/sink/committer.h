@@ -10,6 +10,8 @@
 #include <string>
 
 #include "offset/follower.h"
+#include "sink/repeat_span.h"
+#include "sink/retry.h"
 #include "sink/target.h"
 
 namespace dts {
@@ -17,18 +19,24 @@ namespace dts {
 class Committer {
  public:
   // `offset_file`: empty for none. The caller holds its lock.
-  Committer(Target& target, std::string offset_file);
+  // `retry`: for claim() and begin() of the target.
+  Committer(Target& target, std::string offset_file, Retry retry);
 
-  // Claims the stream, checks that it may go on from the target's progress (Follower), and writes the offset
+  // Checks that the stream may go on from the target's progress (Follower), claims it, and writes the offset
   // file, which may be lost, stale or too new: the target knows better.
   void start(const Hello& hello);
 
   bool started() const { return follower_.has_value(); }
-  // Which transactions the target has already, and how the position moves where nothing is applied.
-  Follower& follower() { return *follower_; }
-  const Follower& follower() const { return *follower_; }
+  // Whether the target has the transaction that starts here already.
+  bool covers(const Transaction& begin) const { return follower_->covers(begin); }
+  // Whether transactions may come that it has already and that cannot be told by covers().
+  bool repeating() const { return span_.has_value(); }
+
   // A transaction is whole in the target's transaction. `chunk`: of a snapshot, which moves no position.
   void end_transaction(const Transaction& commit, bool chunk, const std::string& snapshot_state);
+  // One that covers() has told has ended.
+  void skip_transaction(const Transaction& commit);
+  void move_position(const Heartbeat& heartbeat);
   // How far everything that was told has come.
   Progress progress() const;
 
@@ -38,13 +46,18 @@ class Committer {
   // file. Without a transaction it opens one for the progress alone.
   void commit_then_write_offset();
   void rollback() noexcept;
+  void savepoint() { target_.savepoint(); }
+  void return_to_savepoint() { target_.return_to_savepoint(); }
 
  private:
+  void end_span_if_passed();
   void write_offset_of_committed();
 
   Target& target_;
   std::string offset_file_;
+  Retry retry_;
   std::optional<Follower> follower_;
+  std::optional<RepeatSpan> span_;
   std::string snapshot_state_;
   ProgressRow row_;
   bool begun_ = false;

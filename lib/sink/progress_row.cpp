@@ -26,13 +26,7 @@ void fill_row(ProgressRow& row, const Progress& progress) {
   row.selection = selection_text(progress.include, progress.exclude);
 }
 
-Progress progress_of(const ProgressRow& row, const Hello& hello) {
-  std::string selection = selection_text(hello.include, hello.exclude);
-  if (row.selection != selection)
-    throw Error(ErrorKind::usage,
-                fmt::format("stream {} selects other tables than before: {}, it was {}", row.stream,
-                            selection, row.selection),
-                "select the same tables as before, or name the other selection with --stream");
+Progress progress_of(const ProgressRow& row) {
   try {
     Progress progress;
     progress.stream = row.stream;
@@ -42,14 +36,26 @@ Progress progress_of(const ProgressRow& row, const Hello& hello) {
     if (row.gtid_set) progress.gtid_set = parse_gtid_set(*row.gtid_set);
     if (!row.commit_time.empty()) progress.ts = parse_utc(row.commit_time);
     progress.snapshot = row.snapshot;
-    progress.include = hello.include;
-    progress.exclude = hello.exclude;
+    parse_selection(row.selection, progress.include, progress.exclude);
     return progress;
   } catch (const Error& error) {
     throw Error(ErrorKind::data,
                 fmt::format("the progress row of stream {} cannot be read: {}", row.stream, error.message()),
                 "it has been edited; put it right, or copy the tables anew");
   }
+}
+
+Progress progress_of(const ProgressRow& row, const Hello& hello) {
+  std::string selection = selection_text(hello.include, hello.exclude);
+  if (row.selection != selection)
+    throw Error(ErrorKind::usage,
+                fmt::format("stream {} selects other tables than before: {}, it was {}", row.stream,
+                            selection, row.selection),
+                "select the same tables as before, or name the other selection with --stream");
+  Progress progress = progress_of(row);
+  progress.include = hello.include;
+  progress.exclude = hello.exclude;
+  return progress;
 }
 
 }  // namespace dts

@@ -1,5 +1,5 @@
 // Progress (offset/progress.h) as the texts of a progress row, and back. Exact inverses, but for the
-// selection: it is compared as text, and what a row holds becomes the one of the stream that goes on from it.
+// order of the selection: a row has it sorted, and it becomes that of the stream that goes on from it.
 #pragma once
 
 #include "offset/progress.h"
@@ -7,11 +7,13 @@
 
 namespace dts {
 
-// Fills in everything but partition, epoch and updated.
+// Fills in everything but partition, epoch, repeats and updated.
 void fill_row(ProgressRow& row, const Progress& progress);
 
-// The progress in `row`, whose position is not empty. Another table selection than that of `hello`:
-// Error{usage}. A row that cannot be read: Error{data} naming it.
+// The progress in `row`, whose position is not empty. A row that cannot be read: Error{data} naming it.
+Progress progress_of(const ProgressRow& row);
+
+// The same for a stream that goes on from it. Another table selection than that of `hello`: Error{usage}.
 Progress progress_of(const ProgressRow& row, const Hello& hello);
 
 // With the globs in order, so that the order of options makes no difference.

@@ -55,11 +55,11 @@ bool starts_with_word(std::string_view statement, std::string_view word) {
 
 }  // namespace
 
-RecordApplier::RecordApplier(Target& target, Conflict conflict, std::function<void(const std::string&)> note)
-    : target_(target), conflict_(conflict), note_(std::move(note)) {}
+RecordApplier::RecordApplier(Target& target, Conflict conflict, bool allow_repeats,
+                             std::function<void(const std::string&)> note)
+    : target_(target), conflict_(conflict), allow_repeats_(allow_repeats), note_(std::move(note)) {}
 
-void RecordApplier::start(const Hello& hello, const std::string& snapshot_state) {
-  realigned_ = hello.realigned;
+void RecordApplier::start(const std::string& snapshot_state) {
   snapshot_state_ = snapshot_state;
   snapshots_.clear();
 }
@@ -91,6 +91,8 @@ void RecordApplier::apply_row(const Record& row) {
     error.add_context(describe(row));
     throw;
   }
+  // It was changed or deleted the first time.
+  if (outcome == Outcome::missing && repeating_ && row_key(*row.def).empty()) outcome = Outcome::tolerated;
   if (outcome == Outcome::tolerated) ++counts_.tolerated;
   if (outcome == Outcome::exists || outcome == Outcome::missing) refuse(row, outcome);
   switch (row.op) {
@@ -110,13 +112,13 @@ void RecordApplier::apply_row(const Record& row) {
 }
 
 Repeats RecordApplier::repeats_of(const TableDef& def) const {
-  if (realigned_ && row_key(def).empty())
-    throw Error(
-        ErrorKind::position_gone,
-        "the stream was realigned by time and may repeat rows, and those of a table without a key cannot "
-        "be recognised",
-        "give the table a key, leave it out, or copy it anew");
-  bool tolerate = conflict_ == Conflict::upsert || realigned_ || !snapshot_state_.empty() ||
+  if (repeating_ && !allow_repeats_ && row_key(def).empty())
+    throw Error(ErrorKind::position_gone,
+                "this part of the stream may repeat rows, and those of a table without a key cannot be "
+                "recognised",
+                "give the table a key, leave it out, copy it anew, or let its rows be there twice with "
+                "--allow-repeats");
+  bool tolerate = conflict_ == Conflict::upsert || repeating_ || !snapshot_state_.empty() ||
                   (!snapshots_.empty() && snapshots_.count(def.full_name()) > 0);
   return tolerate ? Repeats::tolerate : Repeats::refuse;
 }

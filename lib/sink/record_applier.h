@@ -24,10 +24,16 @@ struct AppliedCounts {
 
 class RecordApplier {
  public:
-  // `note` is told what a person should know and what is no error, once each.
-  RecordApplier(Target& target, Conflict conflict, std::function<void(const std::string&)> note);
+  // `note` is told what a person should know and what is no error, once each. `allow_repeats`: rows of tables
+  // without a key may be there twice after a span that may repeat.
+  RecordApplier(Target& target, Conflict conflict, bool allow_repeats,
+                std::function<void(const std::string&)> note);
 
-  void start(const Hello& hello, const std::string& snapshot_state);
+  void start(const std::string& snapshot_state);
+
+  // Whether the next transactions may have been applied before.
+  void set_repeating(bool repeating) { repeating_ = repeating; }
+  bool repeating() const { return repeating_; }
 
   // A record between begin and commit. Anything thrown has the row as context.
   void apply(const Record& record);
@@ -42,6 +48,8 @@ class RecordApplier {
   // State of the unfinished snapshot after what was applied; empty: there is none.
   const std::string& snapshot_state() const { return snapshot_state_; }
   const AppliedCounts& counts() const { return counts_; }
+  // To what they were when the target was as it is again.
+  void set_counts(const AppliedCounts& counts) { counts_ = counts; }
 
  private:
   void apply_row(const Record& row);
@@ -52,8 +60,9 @@ class RecordApplier {
 
   Target& target_;
   Conflict conflict_;
+  bool allow_repeats_;
   std::function<void(const std::string&)> note_;
-  bool realigned_ = false;
+  bool repeating_ = false;
   std::set<std::string> snapshots_;  // tables whose snapshot is not complete
   std::string snapshot_state_;
   bool in_chunk_ = false;

@@ -1,15 +1,18 @@
 // What a target is to the programs: something that takes rows and remembers, in the same transaction, how
 // far the stream has been applied. No engine in here. One thread; an object is one connection.
 //
-// The order of calls: claim, then any number of { begin, any of define_table / apply / truncate, commit or
-// rollback }, then perhaps claim again for the next stream of a concatenation.
+// The order of calls: claim, then any number of { begin, any of savepoint / define_table / apply / truncate /
+// return_to_savepoint, commit or rollback }, then perhaps claim again for the next stream of a concatenation.
 //
 // Every call may throw Error{io} (disk full, permission), Error{transient} (somebody else holds the lock;
 // another try may do) and Error{data} (the value, the row or the definition does not fit; with the engine's
-// own words). After a throw from anything between begin and commit the caller calls rollback().
+// own words). After a throw from anything between begin and commit the caller calls rollback(), or
+// return_to_savepoint() where that says so. After Error{transient} from claim or begin the same call may be
+// made again; a target that has lost its connection makes a new one then.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +34,7 @@ struct ProgressRow {
   std::optional<std::string> gtid_set;  // everything that is in the target; nothing: not known
   std::string commit_time;
   std::string snapshot;   // state of an unfinished snapshot
+  std::string repeats;    // end of a span that may repeat (sink/repeat_span.h); empty: there is none
   std::string selection;  // of tables
   std::string updated;    // when this row was written, by the sink's clock; filled in by the target
   bool operator==(const ProgressRow&) const = default;
@@ -55,9 +59,12 @@ class Target {
   // For messages: "sqlite:shop.db".
   virtual const std::string& name() const = 0;
 
-  // Takes the stream over: raises its epoch and reads its progress, in one transaction. Whoever held it
-  // before is fenced from here on. Forgets the table definitions: their numbers are the stream's.
-  virtual ProgressRow claim(const std::string& stream, const std::string& partition) = 0;
+  // Takes the stream over, in one transaction: reads its progress (epoch 0 when there is none), lets `check`
+  // have a look at it, and raises its epoch. Whoever held it before is fenced from here on. When `check`
+  // throws nothing has changed, so a sink that was started by mistake stops nobody. Forgets the table
+  // definitions: their numbers are the stream's.
+  using Check = std::function<void(const ProgressRow&)>;
+  virtual ProgressRow claim(const std::string& stream, const std::string& partition, const Check& check) = 0;
 
   // Opens a transaction. Its first statement touches our progress row where the epoch is still ours; if
   // there is none Error{fenced}: a newer sink has taken over, and nothing has been written.
@@ -77,6 +84,12 @@ class Target {
 
   // Empties a table; false when the target has no such table.
   virtual bool truncate(std::string_view schema, std::string_view table) = 0;
+
+  // Inside a transaction: what return_to_savepoint() undoes everything back to, in place of an earlier one.
+  virtual void savepoint() = 0;
+  // Only after Error{data}, from this class or because of an Outcome: after others the transaction may be
+  // gone.
+  virtual void return_to_savepoint() = 0;
 
   // Writes the progress as the last statement and commits. When this returns, both are durable.
   virtual void commit(const ProgressRow& progress) = 0;

@@ -8,8 +8,9 @@ namespace dts::sqlite {
 
 namespace {
 
-// How long a statement waits for another writer before it is Error{transient}.
-constexpr int kBusyTimeoutMilliseconds = 10'000;
+// How long a statement waits for another writer before it is Error{transient}. Short, because this wait does
+// not notice a signal; whoever is to wait longer tries again.
+constexpr int kBusyTimeoutMilliseconds = 1'000;
 
 ErrorKind kind_of(int code) {
   switch (code & 0xff) {

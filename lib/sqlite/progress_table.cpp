@@ -15,6 +15,7 @@ constexpr const char* kCreateProgress =
     "INTEGER NOT NULL, "
     "position TEXT NOT NULL, resume TEXT NOT NULL, gtid_set TEXT, commit_time TEXT NOT NULL, "
     "history TEXT NOT NULL, snapshot TEXT NOT NULL, selection TEXT NOT NULL, updated TEXT NOT NULL, "
+    "repeats TEXT NOT NULL, "
     "PRIMARY KEY (stream, \"partition\")) WITHOUT ROWID";
 
 constexpr const char* kCreateColumns =
@@ -27,10 +28,20 @@ constexpr const char* kCreateDdl =
 
 constexpr const char* kSelect =
     "SELECT stream, \"partition\", epoch, position, resume, gtid_set, commit_time, history, snapshot, "
-    "selection, updated "
-    "FROM dts_progress";
+    "selection, updated, repeats FROM dts_progress";
+constexpr const char* kSelectWithoutRepeats =
+    "SELECT stream, \"partition\", epoch, position, resume, gtid_set, commit_time, history, snapshot, "
+    "selection, updated, '' FROM dts_progress";
 
 constexpr const char* kWhereRow = " WHERE stream = ? AND \"partition\" = ?";
+
+// The first tables were made without it.
+constexpr const char* kAddRepeats = "ALTER TABLE dts_progress ADD COLUMN repeats TEXT NOT NULL DEFAULT ''";
+
+bool has_repeats(Database& database) {
+  Statement select(database, "SELECT 1 FROM pragma_table_info('dts_progress') WHERE name = 'repeats'");
+  return select.step();
+}
 
 ProgressRow read_row(const Statement& select) {
   auto text = [&](int column) { return std::string(select.text(column)); };
@@ -46,6 +57,7 @@ ProgressRow read_row(const Statement& select) {
   row.snapshot = text(8);
   row.selection = text(9);
   row.updated = text(10);
+  row.repeats = text(11);
   return row;
 }
 
@@ -58,11 +70,12 @@ ProgressTable::ProgressTable(Database& database) : database_(&database) {
       "SELECT count(*) FROM sqlite_master WHERE name IN ('dts_progress', 'dts_columns', 'dts_ddl')");
   bool complete = count.step() && count.integer(0) == 3;
   count.reset();
-  if (!complete) {
+  if (!complete || !has_repeats(database)) {
     database.execute("BEGIN IMMEDIATE");
     database.execute(kCreateProgress);
     database.execute(kCreateColumns);
     database.execute(kCreateDdl);
+    if (!has_repeats(database)) database.execute(kAddRepeats);
     database.execute("COMMIT");
   }
   fence_ = Statement(
@@ -70,18 +83,25 @@ ProgressTable::ProgressTable(Database& database) : database_(&database) {
   write_ = Statement(
       database,
       "UPDATE dts_progress SET position = ?3, resume = ?4, gtid_set = ?5, commit_time = ?6, history = ?7, "
-      "snapshot = ?8, selection = ?9, updated = ?10 WHERE stream = ?1 AND \"partition\" = ?2");
+      "snapshot = ?8, selection = ?9, updated = ?10, repeats = ?11 WHERE stream = ?1 AND \"partition\" = ?2");
 }
 
-ProgressRow ProgressTable::claim(const std::string& stream, const std::string& partition) {
-  Statement raise(*database_,
-                  "INSERT INTO dts_progress VALUES (?, ?, 1, '', '', NULL, '', '', '', '', '') "
-                  "ON CONFLICT (stream, \"partition\") DO UPDATE SET epoch = epoch + 1");
-  raise.bind(1, stream).bind(2, partition).run();
+ProgressRow ProgressTable::read(const std::string& stream, const std::string& partition) {
   Statement select(*database_, std::string(kSelect) + kWhereRow);
   select.bind(1, stream).bind(2, partition);
-  if (!select.step()) throw Error(ErrorKind::bug, "the progress row that was just written is not there");
-  return read_row(select);
+  if (select.step()) return read_row(select);
+  ProgressRow none;
+  none.stream = stream;
+  none.partition = partition;
+  return none;
+}
+
+void ProgressTable::raise(ProgressRow& row) {
+  Statement raise(*database_,
+                  "INSERT INTO dts_progress VALUES (?, ?, 1, '', '', NULL, '', '', '', '', '', '') "
+                  "ON CONFLICT (stream, \"partition\") DO UPDATE SET epoch = epoch + 1");
+  raise.bind(1, row.stream).bind(2, row.partition).run();
+  ++row.epoch;
 }
 
 bool ProgressTable::fence(const ProgressRow& mine) {
@@ -96,7 +116,7 @@ void ProgressTable::write(const ProgressRow& row) {
   else
     write_.bind_null(5);
   write_.bind(6, row.commit_time).bind(7, row.history).bind(8, row.snapshot).bind(9, row.selection);
-  write_.bind(10, print_utc(utc_now())).run();
+  write_.bind(10, print_utc(utc_now())).bind(11, row.repeats).run();
   if (database_->changes() != 1)
     throw Error(ErrorKind::bug, "the progress row has gone inside our transaction");
 }
@@ -104,7 +124,8 @@ void ProgressTable::write(const ProgressRow& row) {
 std::vector<ProgressRow> ProgressTable::read_all(Database& database) {
   std::vector<ProgressRow> rows;
   if (find_table(database, kProgressTable).empty()) return rows;
-  Statement select(database, std::string(kSelect) + " ORDER BY stream, \"partition\"");
+  Statement select(database, std::string(has_repeats(database) ? kSelect : kSelectWithoutRepeats) +
+                                 " ORDER BY stream, \"partition\"");
   while (select.step()) rows.push_back(read_row(select));
   return rows;
 }

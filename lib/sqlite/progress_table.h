@@ -20,8 +20,11 @@ class ProgressTable {
   // table of that name is not ours.
   explicit ProgressTable(Database& database);  // which has to outlive it
 
-  // Inside a transaction: raises the epoch, from 0 when there is no row, and returns the row.
-  ProgressRow claim(const std::string& stream, const std::string& partition);
+  // Inside a transaction: the row; with epoch 0 and nothing else when there is none.
+  ProgressRow read(const std::string& stream, const std::string& partition);
+
+  // Inside a transaction: raises the epoch of `row`, which was read in it.
+  void raise(ProgressRow& row);
 
   // Inside a transaction: touches the row of `mine` if it has the epoch of `mine`; false if it has not.
   bool fence(const ProgressRow& mine);

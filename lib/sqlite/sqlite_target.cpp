@@ -22,6 +22,9 @@ Database open_durably(const std::string& path) {
   return database;
 }
 
+constexpr const char* kSavepoint = "SAVEPOINT dts";
+constexpr const char* kRelease = "RELEASE dts";
+
 // Of a table without blobs that both have.
 void copy_rows(Database& from, Database& to, std::string_view table) {
   if (find_table(from, table).empty()) return;
@@ -61,7 +64,12 @@ Database copy_definitions(const std::string& path) {
 }  // namespace
 
 SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions options)
-    : name_(std::move(name)), options_(options), database_(open_durably(path)), progress_(database_) {}
+    : name_(std::move(name)),
+      options_(options),
+      database_(open_durably(path)),
+      progress_(database_),
+      mark_(database_, kSavepoint),
+      release_(database_, kRelease) {}
 
 SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions options,
                            std::string* printed)
@@ -69,17 +77,22 @@ SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions
       options_(options),
       printed_(printed),
       database_(copy_definitions(path)),
-      progress_(database_) {
+      progress_(database_),
+      mark_(database_, kSavepoint),
+      release_(database_, kRelease) {
   database_.set_log(printed_);
 }
 
-ProgressRow SqliteTarget::claim(const std::string& stream, const std::string& partition) {
+ProgressRow SqliteTarget::claim(const std::string& stream, const std::string& partition, const Check& check) {
   tables_.clear();
   last_ = nullptr;
   database_.set_log(nullptr);  // that a stream is claimed is no part of what a dry run shows
   database_.execute("BEGIN IMMEDIATE");
   try {
-    mine_ = progress_.claim(stream, partition);
+    ProgressRow row = progress_.read(stream, partition);
+    check(row);
+    progress_.raise(row);
+    mine_ = std::move(row);
     database_.execute("COMMIT");
   } catch (...) {
     rollback();
@@ -141,13 +154,29 @@ bool SqliteTarget::truncate(std::string_view schema, std::string_view table) {
   return true;
 }
 
+void SqliteTarget::savepoint() {
+  if (printed_) return;  // no row is applied, so none fails
+  if (savepoint_) release_.run();
+  mark_.run();
+  savepoint_ = true;
+}
+
+void SqliteTarget::return_to_savepoint() {
+  // What was defined since then is gone with it.
+  tables_.clear();
+  last_ = nullptr;
+  if (savepoint_) database_.execute("ROLLBACK TO dts");
+}
+
 void SqliteTarget::commit(const ProgressRow& progress) {
   progress_.write(progress);
   if (printed_) progress_.write_statement().print(*printed_);
   database_.execute("COMMIT");
+  savepoint_ = false;
 }
 
 void SqliteTarget::rollback() noexcept {
+  savepoint_ = false;
   // What the transaction has defined is gone with it.
   tables_.clear();
   last_ = nullptr;
@@ -159,6 +188,19 @@ void SqliteTarget::rollback() noexcept {
 std::vector<ProgressRow> read_status(const std::string& path) {
   Database database(path, Database::Mode::read_only);
   return ProgressTable::read_all(database);
+}
+
+ProgressRow change_progress(const std::string& path, const Decide& decide) {
+  Database database(path, Database::Mode::read_write);
+  decide(ProgressTable::read_all(database));  // before our tables are made in a database that is not ours
+  database.execute("PRAGMA synchronous = FULL");
+  ProgressTable progress(database);
+  database.execute("BEGIN IMMEDIATE");  // closing the database rolls back
+  ProgressRow row = decide(ProgressTable::read_all(database));
+  progress.raise(row);
+  progress.write(row);
+  database.execute("COMMIT");
+  return row;
 }
 
 }  // namespace dts::sqlite

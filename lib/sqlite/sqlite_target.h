@@ -24,12 +24,14 @@ class SqliteTarget : public Target {
   SqliteTarget(const std::string& path, std::string name, FitOptions options, std::string* printed);
 
   const std::string& name() const override { return name_; }
-  ProgressRow claim(const std::string& stream, const std::string& partition) override;
+  ProgressRow claim(const std::string& stream, const std::string& partition, const Check& check) override;
   void begin() override;
   void note_ddl(std::string_view schema, std::string_view statement) override;
   void define_table(const TableDef& def) override;
   Outcome apply(const Record& row, Repeats repeats) override;
   bool truncate(std::string_view schema, std::string_view table) override;
+  void savepoint() override;
+  void return_to_savepoint() override;
   void commit(const ProgressRow& progress) override;
   void rollback() noexcept override;
 
@@ -44,6 +46,8 @@ class SqliteTarget : public Target {
   std::string* printed_ = nullptr;
   Database database_;
   ProgressTable progress_;
+  Statement mark_, release_;
+  bool savepoint_ = false;  // there is one in the open transaction
   ProgressRow mine_;
   std::unordered_map<uint32_t, std::unique_ptr<RowStatements>> tables_;  // by the stream's number
   uint32_t last_id_ = 0;
@@ -52,5 +56,11 @@ class SqliteTarget : public Target {
 
 // The progress of every stream that the database at `path` takes. Error{io} when it is not there.
 std::vector<ProgressRow> read_status(const std::string& path);
+
+// Lets `decide` choose one of these and say what it shall be, and writes that with a higher epoch, all in one
+// transaction. `decide` may be called more than once. Returns what was written. When `decide` throws nothing
+// has changed.
+using Decide = std::function<ProgressRow(const std::vector<ProgressRow>&)>;
+ProgressRow change_progress(const std::string& path, const Decide& decide);
 
 }  // namespace dts::sqlite

@@ -1,7 +1,12 @@
 // Progress, fencing, resuming, dry runs, and what SQLite itself refuses.
+#include <cmath>
+
+#include "offset/offset_file.h"
+#include "sink/rewind.h"
 #include "sqlite/sqlite_test_fixture.h"
 
 using namespace dts;
+using dts::sqlite::Database;
 using dts::sqlite::Fixture;
 using dts::sqlite::SqliteTarget;
 using dts::testing::column;
@@ -104,6 +109,35 @@ TEST_CASE_FIXTURE(Fixture, "a sink that was overtaken writes nothing more") {
   CHECK(query("SELECT position, epoch FROM dts_progress") == "binlog.000001:30|2\n");
 }
 
+TEST_CASE_FIXTURE(Fixture, "a sink that may not start does not stop the one that runs") {
+  SqliteTarget healthy = target();
+  Applier running(healthy, options);
+  Script a, hole, selection, b;
+  a.hello();
+  one(a, 10, 1);
+  running.consume(a.batch());
+  running.flush();
+
+  hole.hello("binlog.000001:90").eos();
+  CHECK(run(hole).find("hole") != std::string::npos);
+  selection.hello("binlog.000001:4", {"other.*"}).eos();
+  CHECK(run(selection).find("selects other tables") != std::string::npos);
+  CHECK(kind == ErrorKind::usage);
+
+  one(b, 20, 2);
+  b.eos();
+  running.consume(b.batch());
+  running.finish();
+  CHECK(query("SELECT position, epoch FROM dts_progress") == "binlog.000001:30|1\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a stream that cannot start leaves no progress row") {
+  Script s;
+  s.hello("earliest").eos();
+  CHECK(run(s).find("not a place") != std::string::npos);
+  CHECK(query("SELECT count(*) FROM dts_progress") == "0\n");
+}
+
 TEST_CASE_FIXTURE(Fixture, "what is not committed is not there") {
   {
     SqliteTarget to = target();
@@ -125,8 +159,9 @@ TEST_CASE_FIXTURE(Fixture, "two streams in one database") {
   a.eos();
   REQUIRE(run(a) == "");
   SqliteTarget to = target();
-  CHECK(to.claim("other", "7").position.empty());
-  CHECK(to.claim("shop", "").position == "binlog.000001:20");
+  auto anything = [](const ProgressRow&) {};
+  CHECK(to.claim("other", "7", anything).position.empty());
+  CHECK(to.claim("shop", "", anything).position == "binlog.000001:20");
   CHECK(query("SELECT stream, \"partition\", epoch FROM dts_progress") == "other|7|1\nshop||2\n");
 }
 
@@ -221,4 +256,163 @@ TEST_CASE_FIXTURE(Fixture, "a database that is full") {
   }
   CHECK(query("SELECT id FROM \"shop.t\"") == "1\n");
   CHECK(query("SELECT position FROM dts_progress") == "binlog.000001:20\n");
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "a row that does not fit in the middle of a batch: everything before it is there") {
+  options.offset_file = directory + "/shop.off";
+  Script s;
+  s.hello();
+  for (int64_t i = 1; i <= 5; ++i) one(s, 10 * static_cast<uint64_t>(i), i);
+  // A table of its own, which has to go with the rest of it.
+  TableDef other = table(2, "other", {column("id", LogicalType::int64, "bigint", false)});
+  s.begin(60).insert(other, {Cell::int64(1)}).insert(t(), {Cell::int64(6), Cell::text("y")});
+  s.insert(t(), {Cell::int64(3), Cell::text("y")}).commit(70);
+  one(s, 70, 7);
+  s.eos();
+  CHECK(run(s).find("id=3") != std::string::npos);
+  CHECK(kind == ErrorKind::data);
+  CHECK(query("SELECT id, v FROM \"shop.t\" ORDER BY id") == "1|x\n2|x\n3|x\n4|x\n5|x\n");
+  CHECK(query("SELECT count(*) FROM sqlite_master WHERE name = 'shop.other'") == "0\n");
+  CHECK(query("SELECT position FROM dts_progress") == "binlog.000001:60\n");
+  auto offset = read_offset_file(options.offset_file);
+  REQUIRE(offset);
+  CHECK(print_position(offset->position) == "binlog.000001:60");
+
+  // Put right, the same stream goes on from there.
+  execute("DELETE FROM \"shop.t\" WHERE id = 3");
+  Script again;
+  again.hello();
+  for (int64_t i = 1; i <= 5; ++i) one(again, 10 * static_cast<uint64_t>(i), i);
+  again.begin(60).insert(other, {Cell::int64(1)}).insert(t(), {Cell::int64(6), Cell::text("y")});
+  again.insert(t(), {Cell::int64(3), Cell::text("y")}).commit(70).eos();
+  CHECK(run(again) == "");
+  CHECK(counts.inserted == 3);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a value that SQLite cannot hold, behind whole transactions") {
+  TableDef floats =
+      table(2, "f",
+            {column("id", LogicalType::int64, "bigint", false), column("v", LogicalType::float64, "double")});
+  Script s;
+  s.hello();
+  one(s, 10, 1);
+  s.begin(20).insert(floats, {Cell::int64(1), Cell::float64(std::nan(""))}).commit(30).eos();
+  CHECK(run(s) != "");
+  CHECK(kind == ErrorKind::data);
+  CHECK(query("SELECT position FROM dts_progress") == "binlog.000001:20\n");
+}
+
+TEST_CASE_FIXTURE(Fixture,
+                  "setting a stream back stops the sink that is at work, and what follows is applied again") {
+  SqliteTarget zombie = target();
+  Applier old(zombie, options);
+  Script a, b, again;
+  a.hello();
+  for (int64_t i = 1; i <= 3; ++i) one(a, 10 * static_cast<uint64_t>(i), i);
+  old.consume(a.batch());
+  old.flush();
+  execute("UPDATE \"shop.t\" SET v = 'damaged' WHERE id = 2");
+  execute("DELETE FROM \"shop.t\" WHERE id = 3");
+
+  auto decide = [](const std::vector<ProgressRow>& rows) {
+    return rewound(choose_stream(rows, "shop"), parse_position("binlog.000001:20"));
+  };
+  ProgressRow row = sqlite::change_progress(path, decide);
+  CHECK(row.epoch == 2);
+  CHECK(sqlite::read_status(path)[0].repeats == "binlog.000001:40");
+  CHECK_THROWS_AS(sqlite::change_progress(path, decide), Error);  // it is there already
+  CHECK(query("SELECT epoch FROM dts_progress") == "2\n");
+
+  one(b, 40, 4);
+  b.eos();
+  try {
+    old.consume(b.batch());
+    old.finish();
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::fenced);
+  }
+
+  again.hello();
+  for (int64_t i = 1; i <= 4; ++i) one(again, 10 * static_cast<uint64_t>(i), i);
+  again.eos();
+  CHECK(run(again) == "");
+  CHECK(counts.inserted == 3);
+  CHECK(counts.tolerated == 1);
+  CHECK(query("SELECT id, v FROM \"shop.t\" ORDER BY id") == "1|x\n2|x\n3|x\n4|x\n");
+  CHECK(query("SELECT position, repeats FROM dts_progress") == "binlog.000001:50|\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a stream that was forgotten is a new one, and its epoch goes on counting") {
+  SqliteTarget zombie = target();
+  Applier old(zombie, options);
+  Script a, b, elsewhere;
+  a.hello();
+  one(a, 10, 1);
+  old.consume(a.batch());
+  old.flush();
+  ProgressRow row = sqlite::change_progress(
+      path, [](const std::vector<ProgressRow>& rows) { return forgotten(choose_stream(rows, "")); });
+  CHECK(row.epoch == 2);
+  CHECK_THROWS_AS(
+      sqlite::change_progress(
+          path, [](const std::vector<ProgressRow>& rows) { return forgotten(choose_stream(rows, "")); }),
+      Error);
+
+  elsewhere.hello("binlog.000001:90", {"other.*"});
+  one(elsewhere, 90, 9);
+  elsewhere.eos();
+  CHECK(run(elsewhere) == "");
+  CHECK(query("SELECT position, epoch FROM dts_progress") == "binlog.000001:100|3\n");
+  one(b, 20, 2);
+  CHECK_THROWS_AS(old.consume(b.batch()), Error);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a database that is no target is not made one by setting back") {
+  execute("CREATE TABLE mine (x)");
+  auto forget = [](const std::vector<ProgressRow>& rows) { return forgotten(choose_stream(rows, "")); };
+  CHECK_THROWS_AS(sqlite::change_progress(path, forget), Error);
+  CHECK(query("SELECT count(*) FROM sqlite_master") == "1\n");
+  path = directory + "/none.db";
+  CHECK_THROWS_AS(sqlite::change_progress(path, forget), Error);
+  CHECK(!std::filesystem::exists(path));
+}
+
+TEST_CASE_FIXTURE(Fixture, "a target whose progress table is from before spans had an end") {
+  execute(
+      "CREATE TABLE dts_progress (stream TEXT NOT NULL, \"partition\" TEXT NOT NULL, epoch INTEGER NOT NULL, "
+      "position TEXT NOT NULL, resume TEXT NOT NULL, gtid_set TEXT, commit_time TEXT NOT NULL, history TEXT "
+      "NOT NULL, snapshot TEXT NOT NULL, selection TEXT NOT NULL, updated TEXT NOT NULL, PRIMARY KEY "
+      "(stream, "
+      "\"partition\")) WITHOUT ROWID");
+  CHECK(sqlite::read_status(path).empty());
+  Script s;
+  s.hello();
+  one(s, 10, 1);
+  s.eos();
+  CHECK(run(s) == "");
+  CHECK(query("SELECT position, repeats FROM dts_progress") == "binlog.000001:20|\n");
+}
+
+TEST_CASE_FIXTURE(Fixture, "a database that another process has locked") {
+  SqliteTarget to = target();
+  Applier applier(to, options);
+  Database other(path, Database::Mode::read_write);
+  other.execute("BEGIN IMMEDIATE");
+  Script s;
+  s.hello();
+  try {
+    applier.consume(s.batch());
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::transient);
+    CHECK(error.side() == Side::target);
+  }
+  other.execute("ROLLBACK");
+  Script again;
+  again.hello();
+  one(again, 10, 1);
+  again.eos();
+  CHECK(run(again) == "");
 }

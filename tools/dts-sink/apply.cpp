@@ -1,14 +1,11 @@
 #include "apply.h"
 
-#include <fmt/format.h>
-
 #include <memory>
 #include <optional>
 
 #include "base/error.h"
 #include "base/input.h"
 #include "base/interrupt.h"
-#include "base/json_text.h"
 #include "base/output.h"
 #include "codec/codec.h"
 #include "engines.h"
@@ -29,12 +26,15 @@ class Apply {
     TargetOptions target;
     target.create_tables = options.create_tables == CreateTables::automatic;
     if (options.dry_run) target.printed = &output_.buffer();
-    target_ = open_target(options.target, target);
+    auto note = [&context](const std::string& text) { context.diagnostics().note(text); };
+    target_ = Retry(options.retry_for, note)([&] { return open_target(options.target, target); });
     ApplyOptions apply;
     apply.batch_rows = options.batch_rows;
     apply.conflict = options.conflict;
     if (!options.dry_run) apply.offset_file = options.offset_file;
-    apply.note = [&context](const std::string& text) { context.diagnostics().note(text); };
+    apply.allow_repeats = options.allow_repeats;
+    apply.retry_for = options.retry_for;
+    apply.note = note;
     applier_.emplace(*target_, std::move(apply));
   }
 
@@ -97,44 +97,10 @@ class Apply {
   Batch batch_;
 };
 
-// history and selection are JSON already.
-void append_field(std::string& out, std::string_view name, std::string_view value, bool is_json) {
-  if (value.empty()) return;
-  if (out.back() != '{') out += ',';
-  append_json_string(out, name);
-  out += ':';
-  if (is_json)
-    out += value;
-  else
-    append_json_string(out, value);
-}
-
 }  // namespace
 
 int apply(const Options& options, cli::Context& context) {
   return Apply(options, context).run();
-}
-
-int print_status(const Options& options) {
-  Output output(1, "stdout");
-  for (const ProgressRow& row : read_status(options.target)) {
-    std::string line = "{";
-    append_field(line, "stream", row.stream, false);
-    append_field(line, "partition", row.partition, false);
-    append_field(line, "epoch", fmt::format("{}", row.epoch), true);
-    append_field(line, "pos", row.position, false);
-    append_field(line, "resume", row.resume, false);
-    append_field(line, "gtid", row.gtid_set.value_or(""), false);
-    append_field(line, "ts", row.commit_time, false);
-    append_field(line, "snapshot", row.snapshot, false);
-    append_field(line, "history", row.history, true);
-    append_field(line, "selection", row.selection, true);
-    append_field(line, "updated", row.updated, false);
-    output.buffer() += line + "}\n";
-    output.flush_if_full();
-  }
-  output.flush();
-  return 0;
 }
 
 }  // namespace dts::sink

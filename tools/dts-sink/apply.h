@@ -1,4 +1,4 @@
-// Reads streams and applies them to the target; or prints what would be done, or how far it has come.
+// Reads streams and applies them to the target; or prints what would be done.
 #pragma once
 
 #include "cli/program.h"
@@ -8,6 +8,5 @@ namespace dts::sink {
 
 // What the program returns; throws for everything but success.
 int apply(const Options& options, cli::Context& context);
-int print_status(const Options& options);
 
 }  // namespace dts::sink

@@ -39,4 +39,9 @@ std::vector<ProgressRow> read_status(const std::string& text) {
   return sqlite::read_status(sqlite_path(parse_uri(text)));
 }
 
+ProgressRow change_progress(const std::string& text,
+                            const std::function<ProgressRow(const std::vector<ProgressRow>&)>& decide) {
+  return sqlite::change_progress(sqlite_path(parse_uri(text)), decide);
+}
+
 }  // namespace dts::sink

@@ -1,6 +1,7 @@
 // The one place that knows which engine a target's URI means.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,5 +20,11 @@ std::unique_ptr<Target> open_target(const std::string& text, const TargetOptions
 
 // The progress of all streams that the target takes, for --status.
 std::vector<ProgressRow> read_status(const std::string& text);
+
+// Lets `decide` choose one of these and say what it shall be, and writes that with a higher epoch, all in one
+// transaction. `decide` may be called more than once. Returns what was written; when `decide` throws nothing
+// has changed.
+ProgressRow change_progress(const std::string& text,
+                            const std::function<ProgressRow(const std::vector<ProgressRow>&)>& decide);
 
 }  // namespace dts::sink

@@ -2,6 +2,7 @@
 #include "apply.h"
 #include "cli/program.h"
 #include "options.h"
+#include "streams.h"
 
 int main(int argc, char** argv) {
   dts::sink::Options options;
@@ -10,6 +11,9 @@ int main(int argc, char** argv) {
   options.declare(program.options());
   return program.run(argc, argv, [&](dts::cli::Context& context) {
     options.check();
-    return options.status ? dts::sink::print_status(options) : dts::sink::apply(options, context);
+    if (options.status) return dts::sink::print_status(options);
+    if (options.rewind) return dts::sink::rewind_stream(options, context);
+    if (options.forget) return dts::sink::forget_stream(options, context);
+    return dts::sink::apply(options, context);
   });
 }

@@ -24,6 +24,12 @@ void Options::declare(cli::OptionSet& set) {
       {{"fail", Conflict::fail, "stop with status 5"},
        {"upsert", Conflict::upsert, "let the stream win: overwrite, or write anew"}},
       "What to do with an insert whose key is there, and an update or delete whose row is not.");
+  set.flag(
+      "allow-repeats", allow_repeats,
+      "Apply changes of tables without a key also where the stream may repeat them: their rows may then be "
+      "there twice.");
+  set.value("retry-for", "TIME", retry_for,
+            "Wait this long for a target that is locked or down before giving up with status 4.");
   set.choice<CreateTables>("create-tables", "WHEN", create_tables,
                            {{"auto", CreateTables::automatic, "where the target has none"},
                             {"never", CreateTables::never, "stop with status 5 instead"}},
@@ -31,11 +37,27 @@ void Options::declare(cli::OptionSet& set) {
   set.group("Instead of applying");
   set.flag("dry-run", dry_run, "Print the SQL that would be executed and change nothing.");
   set.flag("status", status, "Print how far the target has come with each stream, one JSON object a line.");
+  set.value("rewind", "POS", rewind,
+            "Set the progress of a stream back to this place, so that what follows is applied again; and the "
+            "offset file, if one is named.");
+  set.flag("forget", forget,
+           "Forget a stream, so that it can start anywhere; and remove the offset file, if one is named.");
+  set.value("stream", "NAME", stream,
+            "The stream to set back or to forget. Default: the one that the target has.");
 }
 
 void Options::check() const {
-  if (status && (dry_run || !files.empty()))
-    throw Error(ErrorKind::usage, "--status reads no stream", "give it a TARGET only");
+  int instead = (status ? 1 : 0) + (rewind ? 1 : 0) + (forget ? 1 : 0);
+  if (instead > 1)
+    throw Error(ErrorKind::usage, "--status, --rewind and --forget do not go together", "give one of them");
+  if (instead == 1 && (dry_run || !files.empty()))
+    throw Error(ErrorKind::usage,
+                status   ? "--status reads no stream"
+                : forget ? "--forget reads no stream"
+                         : "--rewind reads no stream",
+                "give it a TARGET only");
+  if (!stream.empty() && !rewind && !forget)
+    throw Error(ErrorKind::usage, "--stream goes with --rewind and --forget", "a stream brings its own name");
   if (batch_rows == 0) throw Error(ErrorKind::usage, "--batch-rows has to be at least 1");
 }
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/stream_options.h"
+#include "position/position.h"
 #include "sink/record_applier.h"
 
 namespace dts::sink {
@@ -20,6 +23,11 @@ struct Options {
   CreateTables create_tables = CreateTables::automatic;
   bool dry_run = false;
   bool status = false;
+  std::optional<Position> rewind;
+  bool forget = false;
+  std::string stream;  // empty: the only one
+  bool allow_repeats = false;
+  std::chrono::milliseconds retry_for{std::chrono::minutes(10)};
   cli::StreamInputOptions input;
 
   void declare(cli::OptionSet& set);

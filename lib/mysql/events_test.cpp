@@ -83,8 +83,12 @@ TEST_CASE("MariaDB's GTIDs and lists of them") {
   TransactionStart start = parse_mariadb_gtid(body, 5);
   CHECK(print_gtid(*start.gtid) == "2-5-9");
   CHECK(start.standalone);
-  CHECK(!start.xa);
-  CHECK(parse_mariadb_gtid(le<uint64_t>(9) + le<uint32_t>(2) + "\x40"s, 5).xa);
+  CHECK(!start.prepares);
+  // A group commit id stands before the xid.
+  start = parse_mariadb_gtid(
+      le<uint64_t>(9) + le<uint32_t>(2) + "\x42"s + le<uint64_t>(1) + le<uint32_t>(7) + "\3\1one\2"s, 5);
+  CHECK(start.prepares == Xid{7, "one", "\2"});
+  CHECK_THROWS_AS(parse_mariadb_gtid(le<uint64_t>(9) + le<uint32_t>(2) + "\x40"s, 5), Error);
   std::string list = le<uint32_t>(2) + le<uint32_t>(0) + le<uint32_t>(1) + le<uint64_t>(7) + le<uint32_t>(3) +
                      le<uint32_t>(1) + le<uint64_t>(8);
   CHECK(print_gtid_set(parse_gtid_list(list)) == "0-1-7,3-1-8");

@@ -79,7 +79,12 @@ bool FileRange::starts_by_time() const {
 }
 
 bool FileRange::before_start(const std::string& name) const {
-  const Position* start = done_ ? &done_->progress().position : from_ ? &*from_ : nullptr;
+  const Position* start = from_ ? &*from_ : nullptr;
+  if (done_) {
+    // An XA transaction that was prepared and not resolved has its rows there.
+    const Progress& progress = done_->progress();
+    start = progress.resume ? &*progress.resume : &progress.position;
+  }
   const auto* place = start ? std::get_if<BinlogPlace>(start) : nullptr;
   return place && compare_places({name, 0}, {place->file, 0}) == std::strong_ordering::less;
 }

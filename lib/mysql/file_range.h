@@ -21,7 +21,7 @@ class FileRange {
   void start(Hello& hello);
   bool starts_by_time() const;
 
-  // The log `name` ends before the wanted part starts.
+  // The log `name` ends before the wanted part starts, and before the XA transactions that are open there.
   bool before_start(const std::string& name) const;
 
   Verdict judge(const TransactionHead& head) const;

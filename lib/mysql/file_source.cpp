@@ -19,6 +19,7 @@ LogOptions log_options(const FileSourceOptions& options, const FileRange& range)
     };
   log.selected = options.selected;
   log.judge = [&range](const TransactionHead& head) { return range.judge(head); };
+  log.hold = options.hold;
   return log;
 }
 

@@ -25,6 +25,7 @@ struct FileSourceOptions {
   std::optional<Position> from;      // start at the first transaction there; nothing: the earliest
   std::optional<Position> until;     // stop before the first transaction there
   std::optional<Progress> progress;  // start behind what is done; wins over `from`
+  HoldOptions hold = {};             // where XA transactions wait to be resolved
 };
 
 // The files that `paths` stand for: a directory becomes the logs in it, in the order of their numbers,

@@ -137,7 +137,7 @@ TransactionStart parse_tagged_gtid(std::string_view body) {
 }
 
 TransactionStart parse_mariadb_gtid(std::string_view body, uint32_t server_id) {
-  constexpr uint8_t kStandalone = 1, kPreparedXa = 64, kCompletedXa = 128;
+  constexpr uint8_t kStandalone = 1, kGroupCommit = 2, kPreparedXa = 64;
   ByteReader in(body);
   MariadbGtid gtid;
   gtid.sequence = in.le<uint64_t>("GTID sequence");
@@ -147,7 +147,16 @@ TransactionStart parse_mariadb_gtid(std::string_view body, uint32_t server_id) {
   TransactionStart start;
   start.gtid = gtid;
   start.standalone = flags & kStandalone;
-  start.xa = flags & (kPreparedXa | kCompletedXa);
+  if (flags & kPreparedXa) {
+    if (flags & kGroupCommit) in.skip(8, "commit id");
+    Xid xid;
+    xid.format_id = in.le<uint32_t>("XA format id");
+    auto gtrid_bytes = in.le<uint8_t>("length of the XA gtrid");
+    auto bqual_bytes = in.le<uint8_t>("length of the XA bqual");
+    xid.gtrid = in.bytes(gtrid_bytes, "XA gtrid");
+    xid.bqual = in.bytes(bqual_bytes, "XA bqual");
+    start.prepares = std::move(xid);
+  }
   return start;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "mysql/event.h"
+#include "mysql/xid.h"
 #include "position/gtid.h"
 
 namespace dts::mysql {
@@ -15,7 +16,7 @@ struct TransactionStart {
   std::optional<Gtid> gtid;              // nothing: anonymous
   std::optional<UtcMicros> commit_time;  // on the server that wrote this log; MySQL 8.0 and later
   bool standalone = false;               // MariaDB: one statement that commits itself, no BEGIN and no COMMIT
-  bool xa = false;                       // MariaDB: XA PREPARE, or the end of a prepared transaction
+  std::optional<Xid> prepares;           // MariaDB: it ends in XA PREPARE
 };
 
 // GTID_LOG_EVENT and ANONYMOUS_GTID_LOG_EVENT.

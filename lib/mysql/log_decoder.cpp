@@ -31,7 +31,7 @@ std::string following(const std::string& file) {
 
 }  // namespace
 
-LogDecoder::LogDecoder(LogOptions options) : options_(std::move(options)) {}
+LogDecoder::LogDecoder(LogOptions options) : options_(std::move(options)), held_(options_.hold) {}
 
 void LogDecoder::start_file(const std::string& file, const Format& format, Batch& batch) {
   if (in_transaction_) rollback(batch);
@@ -71,6 +71,8 @@ void LogDecoder::decode_more(Batch& batch) {
   try {
     if (rows_)
       decode_rows(batch);
+    else if (replay_)
+      decode_replay(batch);
     else
       decode_payload(batch);
   } catch (Error& error) {
@@ -80,6 +82,7 @@ void LogDecoder::decode_more(Batch& batch) {
 }
 
 void LogDecoder::dispatch(const Event& event, Batch& batch) {
+  if (held_.is_open() && hold(event, batch)) return;
   if (rows_op(event.type)) return take_rows(event, batch);
   switch (event.type) {
     case EventType::table_map:
@@ -167,12 +170,11 @@ void LogDecoder::refuse(const Event& event) const {
 void LogDecoder::take_gtid(const Event& event, TransactionStart start, Batch& batch) {
   if (in_transaction_)
     throw Error(ErrorKind::data, fmt::format("a transaction starts inside {}, which has not ended", tx_));
-  if (start.xa)
-    throw Error(ErrorKind::data, "a prepared XA transaction: not supported",
-                "its rows are known to be committed only later in the log");
   pending_start_ = event.start;
   bool begins = format_.mariadb && !start.standalone;
+  std::optional<Xid> prepares = std::move(start.prepares);
   pending_ = std::move(start);
+  if (prepares) return start_xa(event, std::move(*prepares), batch);
   if (begins) begin(event, batch);
 }
 
@@ -221,6 +223,7 @@ void LogDecoder::commit(const Event& event, Batch& batch) {
   if (!skipping_) {
     Transaction* committed = batch.make(*transaction(batch));
     committed->pos = batch.arena().copy(place(event.end));
+    if (!held_.oldest().empty()) committed->resume = batch.arena().copy(held_.oldest());
     batch.add(Op::commit).tx = committed;
   }
   in_transaction_ = false;
@@ -235,11 +238,13 @@ void LogDecoder::rollback(Batch& batch) {
   in_transaction_ = false;
   pending_.reset();
   rows_.reset();
+  replay_.reset();
   payload_.reset();
+  held_.drop_open();
 }
 
 void LogDecoder::take_query(const Event& event, Batch& batch) {
-  QueryEvent query = parse_query_event(event, format_);
+  QueryEvent query = parse_query_event(event, format());
   switch (classify_statement(query.statement)) {
     case StatementKind::begin:
       return begin(event, batch);
@@ -267,24 +272,6 @@ void LogDecoder::take_query(const Event& event, Batch& batch) {
               fmt::format("a change in STATEMENT format, its rows are not in the log: {}",
                           shortened(query.statement)),
               "SET GLOBAL binlog_format='ROW' on the server");
-}
-
-void LogDecoder::take_xa(const Event& event, const std::string& statement, Batch& batch) {
-  SqlWords words(statement);
-  words.next_upper();  // XA
-  std::string verb = words.next_upper();
-  if (verb == "START" || verb == "BEGIN") return begin(event, batch);
-  if (verb == "END") return;
-  throw Error(ErrorKind::data,
-              fmt::format("a prepared XA transaction: not supported: {}", shortened(statement)),
-              "its rows are known to be committed only later in the log");
-}
-
-void LogDecoder::take_xa_prepare(const Event& event, Batch& batch) {
-  // XA_prepare_event: the first byte is 1 for XA COMMIT … ONE PHASE.
-  if (!event.body.empty() && event.body[0] == 1) return commit(event, batch);
-  throw Error(ErrorKind::data, "a prepared XA transaction: not supported",
-              "its rows are known to be committed only later in the log");
 }
 
 void LogDecoder::take_ddl(const Event& event, const QueryEvent& query, Batch& batch) {
@@ -350,7 +337,7 @@ void LogDecoder::decode_payload(Batch& batch) {
     if (event.type == EventType::transaction_payload)
       throw Error(ErrorKind::data, "a compressed transaction inside a compressed transaction");
     dispatch(event, batch);
-    if (rows_) return;
+    if (rows_ || replay_) return;
   }
 }
 

@@ -1,8 +1,13 @@
 // Events of a binary log, one after the other, into the records of a stream. Knows transactions, tables and
 // rows; knows nothing of where the events come from. One thread.
 //
-// A large rows event and a compressed transaction are more than one batch: after decode(), while more() is
-// true, call decode_more() with the next batch.
+// The rows of a prepared XA transaction come at its XA COMMIT; the XA PREPARE and an XA ROLLBACK are
+// transactions without rows. While one is prepared, each commit has as `resume` where the oldest one starts:
+// a decoder that is to go on later has to see the events from there on (leaving out what is done, by
+// `judge`).
+//
+// A large rows event, a compressed transaction and an XA transaction are more than one batch: after decode(),
+// while more() is true, call decode_more() with the next batch.
 #pragma once
 
 #include <functional>
@@ -17,6 +22,7 @@
 #include "mysql/event.h"
 #include "mysql/event_reader.h"
 #include "mysql/gtid_event.h"
+#include "mysql/held_transactions.h"
 #include "mysql/query_event.h"
 #include "mysql/row_decoder.h"
 #include "mysql/rows_event.h"
@@ -45,6 +51,7 @@ struct LogOptions {
   std::function<bool(std::string_view schema, std::string_view table)> selected;
   // Asked at the start of each transaction; empty: deliver.
   std::function<Verdict(const TransactionHead&)> judge;
+  HoldOptions hold = {};  // where XA transactions wait
 };
 
 class LogDecoder {
@@ -59,16 +66,17 @@ class LogDecoder {
   void start_batch();
 
   // Adds the records of one event. Throws Error with "file:pos" as context: data for what cannot be decoded
-  // and for what would leave rows out (STATEMENT format, incidents, prepared XA transactions).
+  // and for what would leave rows out (STATEMENT format, incidents); position_gone for the XA COMMIT of a
+  // transaction whose XA PREPARE was not seen; io for the temporary file.
   void decode(const Event& event, Batch& batch);
   void decode_more(Batch& batch);
-  bool more() const { return rows_.has_value() || payload_ != nullptr; }
+  bool more() const { return rows_.has_value() || replay_ != nullptr || payload_ != nullptr; }
 
   // The batch has enough.
   bool full(Batch& batch) const;
 
   bool in_transaction() const { return in_transaction_ && !skipping_; }
-  // Voids the open transaction.
+  // Voids the open transaction. Prepared ones stay: so they do in the server when it dies.
   void rollback(Batch& batch);
 
   // judge() has said stop: there is nothing more to come.
@@ -94,6 +102,12 @@ class LogDecoder {
   void take_query(const Event& event, Batch& batch);
   void take_xa(const Event& event, const std::string& statement, Batch& batch);
   void take_xa_prepare(const Event& event, Batch& batch);
+  void start_xa(const Event& event, Xid xid, Batch& batch);
+  void finish_xa(const Event& event, const Xid& xid, bool commits, Batch& batch);
+  bool hold(const Event& event, Batch& batch);
+  bool hold_query(const Event& event, Batch& batch);
+  void replay(const Event& event, std::unique_ptr<EventReader> events, Batch& batch);
+  void decode_replay(Batch& batch);
   void take_truncate(const Event& event, const QueryEvent& query, Batch& batch);
   void take_ddl(const Event& event, const QueryEvent& query, Batch& batch);
   void take_table_map(const Event& event);
@@ -109,6 +123,7 @@ class LogDecoder {
   void heartbeat(const std::string& pos, UtcMicros ts, std::string_view created, Batch& batch);
   const Transaction* transaction(Batch& batch);
   std::string place(uint64_t offset) const;
+  const Format& format() const { return replay_ ? replay_->format() : format_; }
 
   LogOptions options_;
   Format format_;
@@ -135,6 +150,10 @@ class LogDecoder {
   std::optional<PendingRows> rows_;
   std::unique_ptr<EventReader> payload_;
   Event payload_event_;
+
+  HeldTransactions held_;
+  std::unique_ptr<EventReader> replay_;  // rows of the XA transaction that is being committed
+  Event replay_event_;                   // which commits it
 };
 
 }  // namespace dts::mysql

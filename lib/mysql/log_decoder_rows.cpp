@@ -14,18 +14,18 @@ constexpr uint64_t kDummyTableId = 0xff'ffff;
 
 void LogDecoder::take_table_map(const Event& event) {
   if (skipping_) return;
-  uint64_t id = table_map_id(event.body, format_);
+  uint64_t id = table_map_id(event.body, format());
   auto known = tables_.find(id);
   // A statement repeats the map of its table: most are the same as the last.
   if (known != tables_.end() && known->second.body == event.body) return;
 
   Table table;
   table.body = event.body;
-  table.map = parse_table_map(event.body, format_);
+  table.map = parse_table_map(event.body, format());
   const TableMap& map = table.map;
   if (!options_.selected || options_.selected(map.schema, map.table)) {
     const SchemaTable* schema = options_.schema_of ? options_.schema_of(map) : nullptr;
-    TablePlan plan = plan_table(map, schema, format_, converters_);
+    TablePlan plan = plan_table(map, schema, format(), converters_);
     std::shared_ptr<TableDef>& current = current_[{map.schema, map.table}];
     if (current) plan.def->id = current->id;
     // The same definition under another table id (after FLUSH TABLES, a restart) stays the same to readers.
@@ -53,7 +53,7 @@ void LogDecoder::announce(Table& table, Batch& batch) {
 
 void LogDecoder::take_rows(const Event& event, Batch& batch) {
   if (skipping_) return;
-  RowsEvent rows = parse_rows_event(event, format_);
+  RowsEvent rows = parse_rows_event(event, format());
   if (rows.table_id == kDummyTableId && rows.rows.empty()) return;
   if (!in_transaction_)
     throw Error(ErrorKind::data, "rows outside a transaction", "start at the beginning of a transaction");

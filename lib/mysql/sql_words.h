@@ -21,6 +21,9 @@ class SqlWords {
   // True when `upper` stands somewhere behind as a bare word: not in a string, a quoted name or a comment.
   bool has_word(std::string_view upper);
 
+  // What has not been taken yet.
+  std::string_view rest() const { return rest_; }
+
   // Takes the character when it is next.
   bool take(char wanted);
 

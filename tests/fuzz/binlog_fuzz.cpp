@@ -81,7 +81,9 @@ std::string decode(std::string_view events, bool mariadb) {
   batch.add(Op::hello).hello = &hello;
   encoder->encode(batch, out);
 
-  mysql::LogDecoder decoder({});
+  mysql::LogOptions options;
+  options.hold.memory_bytes = 1024;  // the temporary file takes part
+  mysql::LogDecoder decoder(std::move(options));
   auto pass_on = [&] {
     encoder->encode(batch, out);
     batch.clear();

@@ -56,6 +56,11 @@ void Options::declare(cli::OptionSet& set) {
          "Name what stands in the way of reading this server, mysql://USER@HOST:PORT/ or mariadb://, and the "
          "statements that mend it, and end; status 3 when something does.")
       .takes(ValueKind::uri);
+  set.value("temp-dir", "DIR", temp_dir,
+            "Where XA transactions that are prepared and not resolved wait when they are larger than 1 MiB: "
+            "in a "
+            "file without a name. Default: TMPDIR, or /tmp.")
+      .takes(ValueKind::directory);
   set.group("What to write");
   output.declare(set);
 }

@@ -51,6 +51,15 @@ std::optional<Progress> earliest_progress(const std::vector<std::string>& files)
   return earliest;
 }
 
+mysql::HoldOptions hold_options(const Options& options, const cli::Context& context) {
+  mysql::HoldOptions hold;
+  if (!options.temp_dir.empty())
+    hold.temp_dir = options.temp_dir;
+  else if (auto directory = context.environment("TMPDIR"))
+    hold.temp_dir = *directory;
+  return hold;
+}
+
 mysql::FileSourceOptions source_options(const Options& options, cli::Context& context) {
   mysql::FileSourceOptions source;
   source.paths = options.logs.empty() ? std::vector<std::string>{"-"} : options.logs;
@@ -62,6 +71,7 @@ mysql::FileSourceOptions source_options(const Options& options, cli::Context& co
   source.exclude = options.exclude;
   source.stream = options.stream;
   source.producer = context.producer();
+  source.hold = hold_options(options, context);
   source.from = options.from;
   source.until = options.until_position();
   return source;

@@ -242,6 +242,14 @@ template <char C>
 struct expected<sql::sym<C>> {
   static std::string text() { return fmt::format("'{}'", C); }
 };
+template <char C>
+struct expected<sql::name_rest<C>> {
+  static std::string text() { return fmt::format("{} at the end of the name", C); }
+};
+template <char C>
+struct expected<sql::text_rest<C>> {
+  static std::string text() { return fmt::format("{} at the end of the string", C); }
+};
 // Rules that always match.
 template <typename... Rules>
 struct expected<sql::p::opt<Rules...>> {

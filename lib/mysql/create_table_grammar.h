@@ -66,13 +66,21 @@ struct kw : p::seq<word<W>, white> {};
 template <char C>
 struct sym : p::seq<p::one<C>, white> {};
 
-// Quoted things, with their delimiter doubled inside.
+// Quoted things, with their delimiter doubled inside. One that is not closed is an error at once, where it
+// begins: nothing else starts with a quote, and looking for the end of each again would take forever.
+template <typename Rule>
+struct rewinding : p::sor<Rule, p::failure> {};
 template <char Q>
-struct quoted_name : p::seq<p::one<Q>, p::star<p::sor<p::two<Q>, p::not_one<Q>>>, p::one<Q>> {};
+struct name_rest : rewinding<p::seq<p::star<p::sor<p::two<Q>, p::not_one<Q>>>, p::one<Q>>> {};
 template <char Q>
-struct quoted_text
-    : p::seq<p::one<Q>, p::star<p::sor<p::two<Q>, p::seq<p::one<'\\'>, p::any>, p::not_one<Q, '\\'>>>,
-             p::one<Q>> {};
+struct quoted_name : p::if_must<p::one<Q>, name_rest<Q>> {};
+template <char Q>
+struct text_rest
+    : rewinding<
+          p::seq<p::star<p::sor<p::two<Q>, p::seq<p::one<'\\'>, p::any>, p::not_one<Q, '\\'>>>, p::one<Q>>> {
+};
+template <char Q>
+struct quoted_text : p::if_must<p::one<Q>, text_rest<Q>> {};
 struct name_char : p::sor<p::alnum, p::one<'_', '$'>, p::range<'\x80', '\xff'>> {};
 
 struct backtick_name : quoted_name<'`'> {};
@@ -89,11 +97,30 @@ struct number_literal
              p::opt<p::one<'e', 'E'>, p::opt<p::one<'+', '-'>>, p::plus<p::digit>>, p::not_at<name_char>> {};
 struct number : p::seq<number_literal, white> {};
 
-// Parentheses and what is in them, whatever it is.
-struct nested;
-struct nested_part : p::sor<quoted_text<'\''>, quoted_text<'"'>, quoted_name<'`'>, line_comment, comment,
-                            nested, p::not_one<'(', ')'>> {};
-struct nested_rest : p::until<p::one<')'>, nested_part> {};
+// What follows an opening parenthesis, up to the one that closes it, whatever it is. Counts instead of
+// calling itself, so that it takes no stack.
+struct nested_part
+    : p::sor<quoted_text<'\''>, quoted_text<'"'>, quoted_name<'`'>, line_comment, comment, p::any> {};
+struct nested_rest {
+  using rule_t = nested_rest;
+  using subs_t = p::type_list<nested_part>;
+  template <p::apply_mode A, p::rewind_mode M, template <typename...> class Action,
+            template <typename...> class Control, typename Input, typename... States>
+  static bool match(Input& in, States&&... states) {
+    for (size_t open = 1; open != 0;) {
+      if (in.empty()) return false;
+      const char c = in.peek_char();
+      if (c == '(' || c == ')') {
+        open += c == '(' ? 1 : -1;
+        in.bump();
+      } else if (!Control<nested_part>::template match<p::apply_mode::nothing, p::rewind_mode::dontcare,
+                                                       Action, Control>(in, states...)) {
+        return false;
+      }
+    }
+    return true;
+  }
+};
 struct nested : p::if_must<p::one<'('>, nested_rest> {};
 struct expression : p::seq<nested, white> {};
 

@@ -16,6 +16,10 @@ namespace dts::mysql {
 namespace {
 
 constexpr size_t kMaxFileBytes = size_t{1} << 30;
+// dev.mysql.com, "Limits on Table Column Count"; the same in MariaDB.
+constexpr size_t kMaxColumns = 4096;
+// Nobody has as many, but a short file can ask for them, LIKE by LIKE.
+constexpr size_t kMaxCopiedColumns = 1'000'000;
 
 using Tables = std::map<std::pair<std::string, std::string>, SchemaTable>;
 
@@ -73,12 +77,16 @@ class Loader final : public SchemaStatements {
     return used_;
   }
 
-  SchemaTable copy_of(const std::pair<std::string, std::string>& like) const {
+  SchemaTable copy_of(const std::pair<std::string, std::string>& like) {
     const std::string schema = resolve(like.first, like.second);
     const auto found = tables_.find(std::pair(schema, like.second));
     if (found == tables_.end())
       throw Error(ErrorKind::data,
                   fmt::format("LIKE {}.{}, which is not defined above", schema, like.second));
+    copied_columns_ += found->second.columns.size();
+    if (copied_columns_ > kMaxCopiedColumns)
+      throw Error(ErrorKind::data,
+                  fmt::format("LIKE has copied more than {} columns by here", kMaxCopiedColumns));
     return found->second;
   }
 
@@ -95,6 +103,8 @@ class Loader final : public SchemaStatements {
         try {
           if (find_column(table, column.name) != table.columns.size())
             throw Error(ErrorKind::data, fmt::format("column {} is there twice", column.name));
+          if (table.columns.size() == kMaxColumns)
+            throw Error(ErrorKind::data, fmt::format("more than {} columns", kMaxColumns));
           table.columns.push_back(schema_column(column, charset));
         } catch (Error& error) {
           error.add_context(fmt::format("table {}.{}", table.schema, table.name));
@@ -139,6 +149,10 @@ class Loader final : public SchemaStatements {
           throw Error(ErrorKind::data,
                       fmt::format("{}: table {}.{}: a key over column {}, which it has not",
                                   print_place(file_, key.place), table.schema, table.name, name));
+        if (std::find(columns.begin(), columns.end(), i) != columns.end())
+          throw Error(ErrorKind::data,
+                      fmt::format("{}: table {}.{}: column {} is twice in a key",
+                                  print_place(file_, key.place), table.schema, table.name, name));
         columns.push_back(static_cast<uint32_t>(i));
       }
       if (key.primary)
@@ -174,6 +188,7 @@ class Loader final : public SchemaStatements {
   const std::string& file_;
   Tables& tables_;
   std::string used_;
+  size_t copied_columns_ = 0;
   std::map<std::string, const Charset*> charsets_;  // of databases; null where CREATE DATABASE names none
 };
 

@@ -334,4 +334,37 @@ TEST_CASE("definitions that contradict themselves or each other") {
   CHECK_THROWS_AS(SchemaCatalog::load("/nonexistent/schema.sql"), Error);
 }
 
+TEST_CASE("a quote that is not closed is named where it begins") {
+  CHECK(error_of("CREATE TABLE d.t (a int COMMENT 'it);\n") ==
+        "f.sql:1:34: expected ' at the end of the string, found \"it);\"");
+  CHECK(error_of("INSERT INTO d.t VALUES (1);\nSELECT `a FROM d.t;") ==
+        "f.sql:2:9: expected ` at the end of the name, found \"a FROM d.t;\"");
+  // Each of these quotes would be looked at again.
+  std::string quotes = "SELECT '";
+  for (int i = 0; i < 100'000; ++i) quotes += "\\'";
+  CHECK(error_of(quotes).starts_with("f.sql:1:9: expected '"));
+}
+
+TEST_CASE("parentheses may be nested as deep as one likes") {
+  const std::string deep(200'000, '('), end(200'000, ')');
+  CHECK(error_of("CREATE TABLE d.t (a int DEFAULT " + deep + "1, ')', \"(\", `)`" + end +
+                 ") CHARSET=latin1;") == "no error");
+  CHECK(
+      error_of("CREATE TABLE d.t (a int CHECK " + deep).find("expected the ')' that closes an expression") !=
+      std::string::npos);
+}
+
+TEST_CASE("what no server takes is refused") {
+  CHECK(error_of("CREATE TABLE d.t (a int, b int, KEY (a), UNIQUE (b, a, b));")
+            .find("table d.t: column b is twice in a key") != std::string::npos);
+  std::string columns = "c0 int";
+  for (int i = 1; i < 4096; ++i) columns += fmt::format(", c{} int", i);
+  CHECK(error_of("CREATE TABLE d.t (" + columns + ");") == "no error");
+  CHECK(error_of("CREATE TABLE d.t (" + columns + ", d int);").find("more than 4096 columns") !=
+        std::string::npos);
+  std::string copies = "CREATE TABLE d.t (" + columns + ");\n";
+  for (int i = 0; i < 250; ++i) copies += fmt::format("CREATE TABLE d.t{} LIKE d.t;\n", i);
+  CHECK(error_of(copies).starts_with("f.sql:246:1: LIKE has copied more than 1000000 columns"));
+}
+
 }  // namespace dts::mysql

@@ -36,7 +36,7 @@ bool Retry::Waiting::pause(const Error& error) {
   if (now >= end) return false;
   if (failures == 0)
     retry.note_(fmt::format("{}; trying again for up to {} s", error.what(),
-                            std::chrono::ceil<std::chrono::seconds>(end - now).count()));
+                            std::chrono::ceil<std::chrono::seconds>(retry.retry_for_).count()));
   Clock::time_point wake = std::min(end, now + pause_after(failures++));
   while ((now = Clock::now()) < wake) {
     check_interrupted();

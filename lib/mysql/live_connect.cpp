@@ -114,8 +114,10 @@ DumpRequest LiveSource::first_request(const ServerLog& log) {
                           : progress.history.server_uuid == log.uuid;
     if (progress.gtid_set) hello->gtid_set = print_gtid_set(*progress.gtid_set);
     if (place && same) {
-      check_still_there(*place, log);
-      request.place = *place;
+      const auto* resume = progress.resume ? std::get_if<BinlogPlace>(&*progress.resume) : nullptr;
+      if (resume) done_before_ = *place;
+      request.place = resume ? *resume : *place;
+      check_still_there(*request.place, log);
     } else if (progress.gtid_set && !progress.gtid_set->empty()) {
       request.gtid_set = progress.gtid_set;
     } else {
@@ -148,8 +150,11 @@ DumpRequest LiveSource::first_request(const ServerLog& log) {
 
 DumpRequest LiveSource::resume_request(const ServerLog& log) const {
   DumpRequest request;
-  const Progress& progress = follower_->progress();
-  if (const auto* place = std::get_if<BinlogPlace>(&progress.position)) {
+  const Progress& progress = done_before_ ? *options_.progress : follower_->progress();
+  if (const auto* resume = done_before_ ? std::get_if<BinlogPlace>(&*progress.resume) : nullptr) {
+    check_still_there(*resume, log);
+    request.place = *resume;
+  } else if (const auto* place = std::get_if<BinlogPlace>(&progress.position)) {
     check_still_there(*place, log);
     request.place = *place;
   } else {

@@ -23,7 +23,7 @@ const BinlogPlace* place_of(const std::optional<Position>& position) {
 LiveSource::LiveSource(LiveSourceOptions options)
     : options_(std::move(options)),
       decoder_({[this](const TableMap& map) { return schema_of(map); }, options_.selected,
-                [this](const TransactionHead& head) { return judge(head); }}) {
+                [this](const TransactionHead& head) { return judge(head); }, options_.hold}) {
   options_.connection.read_timeout_s = kSilenceS;
   if (options_.from && std::holds_alternative<TimePlace>(*options_.from))
     throw Error(ErrorKind::usage, "--from with a time is for log files, not yet for a running server");
@@ -153,6 +153,10 @@ void LiveSource::say_hello(Batch& batch) {
     Follower check(*options_.progress);
     check.start(*hello_);
     if (server_.executed) check_not_ahead(*options_.progress, *server_.executed);
+    if (done_before_) {
+      hello_->start = print_position(options_.progress->position);
+      hello_->history.created = options_.progress->history.created;
+    }
   }
   follower_.emplace(*hello_);
   Record hello;
@@ -174,7 +178,11 @@ void LiveSource::follow(const Batch& batch) {
     done_ = done_ || follower_->progress().gtid_set->contains(gtids->set);
 }
 
-Verdict LiveSource::judge(const TransactionHead& head) const {
+Verdict LiveSource::judge(const TransactionHead& head) {
+  if (done_before_) {
+    if (compare_places(head.place, *done_before_) == std::strong_ordering::less) return Verdict::skip;
+    done_before_.reset();
+  }
   if (!options_.until || !hello_said_) return Verdict::deliver;
   if (const auto* time = std::get_if<TimePlace>(&*options_.until); time && head.ts >= time->at)
     return Verdict::stop;

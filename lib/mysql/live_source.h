@@ -37,6 +37,7 @@ struct LiveSourceOptions {
   uint32_t last_server_id = 0;
   std::optional<std::chrono::milliseconds> retry_for;  // nothing: for ever
   std::function<void(const std::string&)> note;        // reconnecting, and why
+  HoldOptions hold = {};                               // where XA transactions wait to be resolved
 };
 
 class LiveSource : public Source {
@@ -71,7 +72,7 @@ class LiveSource : public Source {
   void follow(const Batch& batch);
   void reload_catalogue(const Batch& batch, size_t first);
   bool reached_until(const Event& event) const;
-  Verdict judge(const TransactionHead& head) const;
+  Verdict judge(const TransactionHead& head);
   const SchemaTable* schema_of(const TableMap& map);
 
   LiveSourceOptions options_;
@@ -89,6 +90,8 @@ class LiveSource : public Source {
   std::shared_ptr<Hello> hello_;
   bool hello_said_ = false;
   std::optional<Follower> follower_;
+  // Reading started before the progress, at its `resume`: up to here only XA transactions are taken.
+  std::optional<BinlogPlace> done_before_;
   bool done_ = false;
 
   std::mt19937 random_{std::random_device{}()};

@@ -11,6 +11,7 @@
 #include "mysql/live_source.h"
 #include "mysql/schema_catalog.h"
 #include "select/table_selection.h"
+#include "tail.h"
 #include "uri/password.h"
 #include "uri/uri.h"
 
@@ -75,6 +76,7 @@ std::unique_ptr<Source> open_live(const Options& options, std::optional<Progress
   live.exclude = options.exclude;
   live.stream = options.stream;
   live.producer = context.producer();
+  live.hold = hold_options(options, context);
   live.from = options.from;
   live.until = options.until_position();
   live.progress = std::move(progress);

@@ -20,7 +20,7 @@ struct Options {
   std::string server_id;  // one or a range
   std::optional<std::chrono::milliseconds> retry_for;
   std::string schema_file;
-  std::string temp_dir;  // empty: TMPDIR
+  std::string temp_dir;     // empty: TMPDIR
   std::string dump_schema;  // URI of a server
   std::string check;        // the same
   cli::StreamOutputOptions output;

@@ -51,15 +51,6 @@ std::optional<Progress> earliest_progress(const std::vector<std::string>& files)
   return earliest;
 }
 
-mysql::HoldOptions hold_options(const Options& options, const cli::Context& context) {
-  mysql::HoldOptions hold;
-  if (!options.temp_dir.empty())
-    hold.temp_dir = options.temp_dir;
-  else if (auto directory = context.environment("TMPDIR"))
-    hold.temp_dir = *directory;
-  return hold;
-}
-
 mysql::FileSourceOptions source_options(const Options& options, cli::Context& context) {
   mysql::FileSourceOptions source;
   source.paths = options.logs.empty() ? std::vector<std::string>{"-"} : options.logs;
@@ -78,6 +69,15 @@ mysql::FileSourceOptions source_options(const Options& options, cli::Context& co
 }
 
 }  // namespace
+
+mysql::HoldOptions hold_options(const Options& options, const cli::Context& context) {
+  mysql::HoldOptions hold;
+  if (!options.temp_dir.empty())
+    hold.temp_dir = options.temp_dir;
+  else if (auto directory = context.environment("TMPDIR"))
+    hold.temp_dir = *directory;
+  return hold;
+}
 
 int tail(const Options& options, cli::Context& context) {
   if (!options.check.empty()) return check(options, context);

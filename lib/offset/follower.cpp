@@ -91,6 +91,11 @@ void Follower::follow(const Hello& hello, const Location& start) {
   in_target_log_ =
       same_log(target(), start) != SameLog::no && compare_in_log(start.place, progress_.position).has_value();
   passed_ = {};
+  // Of a file that had only been announced the target has the time of the one before; the stream has seen it.
+  const auto* place = std::get_if<BinlogPlace>(&progress_.position);
+  if (place != nullptr && place->offset == kFirstOffset && start.place == progress_.position &&
+      in_target_log_ && start.history.created.value != 0)
+    progress_.history.created = start.history.created;
 }
 
 void Follower::check_start(const Location& start, const std::optional<GtidSet>& before) const {

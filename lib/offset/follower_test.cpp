@@ -146,6 +146,14 @@ TEST_CASE("a log that is reset while the progress is at the start of a file not 
   CHECK(follower.start(hello_at("binlog.000001:4", {}, Log{.created = 50})));
 }
 
+TEST_CASE("a stream that starts with a file not seen yet says when it was created") {
+  Follower target = target_at("binlog.000001:4");  // created 100: that of the file before
+  target.start(hello_at("binlog.000001:4", {}, {.created = 200}));
+  target.commit(tx("binlog.000001:900"));
+  CHECK(target.progress().history.created == utc_from_seconds(200));
+  target.start(hello_at("binlog.000001:900", {}, {.created = 200}));
+}
+
 TEST_CASE("a heartbeat says when the next file was created") {
   Follower follower = target_at("binlog.000003:500");
   follower.heartbeat(beat("binlog.000004:4"));

@@ -158,7 +158,11 @@ std::vector<Connection::Row> Connection::query(const std::string& sql) {
   last_error_ = 0;
   const auto fail = [&] {
     last_error_ = mysql_errno(mysql);
-    return error_of(mysql, sql.substr(0, 200));
+    Error error = error_of(mysql, sql.substr(0, 200));
+    // While connecting that is a certificate; on a connection that stood, the network or the server went away.
+    if (last_error_ == CR_SSL_CONNECTION_ERROR)
+      return Error(ErrorKind::transient, error.message(), error.hint());
+    return error;
   };
   if (mysql_real_query(mysql, sql.data(), sql.size()) != 0) throw fail();
   const std::unique_ptr<MYSQL_RES, decltype(&mysql_free_result)> result(mysql_store_result(mysql),

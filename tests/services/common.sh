@@ -5,7 +5,7 @@
 #   flavour              its name; launch_options: what its server needs besides the common options
 #   prepare              makes the server's programs available, sets server=(command…), client=(command…), dump=(command…)
 #   initialise DATA      creates an empty data directory in which root@localhost has no password
-#   account_statements   prints the SQL that creates $SQL_USER with $SQL_PASSWORD and closes other doors
+#   account_statements   prints the SQL that creates $SQL_USER and $REPL_USER with $SQL_PASSWORD and closes other doors
 
 me=tests/services/${0##*/}
 start_timeout_s=120
@@ -31,7 +31,8 @@ start    runs a $flavour server with its data in DIR/data, on a free port of 127
          A DIR that was used before keeps its data. With --owner the server stops when process PID ends.
          --uuid sets the server's UUID (MySQL only).
          DIR/env can be sourced; it sets
-           HOST PORT SOCKET SQL_USER SQL_PASSWORD PID DATA_DIR BINLOG_DIR SERVER_VERSION
+           HOST PORT SOCKET SQL_USER REPL_USER SQL_PASSWORD PID DATA_DIR BINLOG_DIR SERVER_VERSION
+         SQL_USER may do everything, REPL_USER only read the binlog; both have SQL_PASSWORD.
 stop     stops it in good order and waits for it; DIR stays.
 client   runs the command line client as root, through the socket; dump the same with mysqldump.
 TEXT
@@ -136,10 +137,10 @@ launch() {
   die 3 "$flavour did not start in $dir (attempt $attempt)" "see $dir/log"
 }
 
-# Others on this machine can reach the port, so the only account they can try has a random password; root is
+# Others on this machine can reach the port, so the only accounts they can try have a random password; root is
 # reached through the socket, which stands in a directory of the owner's.
 create_account() {
-  SQL_USER=dts
+  SQL_USER=dts REPL_USER=dts_repl
   if [ ! -f "$dir/password" ]; then
     SQL_PASSWORD=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
     { printf 'SET sql_log_bin=0;\n'; account_statements; } |
@@ -155,7 +156,7 @@ write_env() {
   HOST=127.0.0.1 SOCKET=$dir/socket DATA_DIR=$dir/data BINLOG_DIR=${basename%/*}
   SERVER_VERSION=$(ask -e 'SELECT VERSION()')
   local name
-  for name in HOST PORT SOCKET SQL_USER SQL_PASSWORD PID DATA_DIR BINLOG_DIR SERVER_VERSION; do
+  for name in HOST PORT SOCKET SQL_USER REPL_USER SQL_PASSWORD PID DATA_DIR BINLOG_DIR SERVER_VERSION; do
     printf '%s=%q\n' "$name" "${!name}"
   done >"$dir/env.new"
   mv "$dir/env.new" "$dir/env"
@@ -179,8 +180,10 @@ service_start() {
   [ ${#dir} -le 95 ] || die 2 "'$dir' is too long for the name of a socket" "choose a DIR of at most 95 characters"
   ! running_pid >/dev/null || die 75 "a $flavour server already runs in $dir"
   prepare
-  mkdir -p "$dir"
+  # A temporary folder of its own: a MariaDB that starts removes the temporary tables of all others from a shared one.
+  mkdir -p "$dir/tmp"
   chmod 700 "$dir"
+  export TMPDIR=$dir/tmp
   if [ ! -d "$dir/data" ]; then
     rm -rf "$dir/data.new"
     initialise "$dir/data.new" >"$dir/log" 2>&1 || { tail -n 20 "$dir/log" >&2; die 3 "$flavour could not initialise $dir/data"; }

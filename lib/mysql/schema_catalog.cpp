@@ -41,9 +41,14 @@ class Loader final : public SchemaStatements {
       if (statement.like) table = copy_of(*statement.like);
       table.schema = resolve(statement.schema, statement.name);
       table.name = statement.name;
+      if (table.name.empty()) throw Error(ErrorKind::data, "a table without a name");
       charset = table_charset(statement, table.schema);
     });
     if (!statement.like) {
+      if (statement.columns.empty())
+        with_place(statement.place, [&] {
+          throw Error(ErrorKind::data, fmt::format("table {}.{} has no columns", table.schema, table.name));
+        });
       add_columns(statement, charset, table);
       add_keys(statement, table);
     }
@@ -101,6 +106,7 @@ class Loader final : public SchemaStatements {
     for (const ColumnStatement& column : statement.columns) {
       with_place(column.place, [&] {
         try {
+          if (column.name.empty()) throw Error(ErrorKind::data, "a column without a name");
           if (find_column(table, column.name) != table.columns.size())
             throw Error(ErrorKind::data, fmt::format("column {} is there twice", column.name));
           if (table.columns.size() == kMaxColumns)

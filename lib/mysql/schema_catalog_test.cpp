@@ -357,6 +357,9 @@ TEST_CASE("parentheses may be nested as deep as one likes") {
 TEST_CASE("what no server takes is refused") {
   CHECK(error_of("CREATE TABLE d.t (a int, b int, KEY (a), UNIQUE (b, a, b));")
             .find("table d.t: column b is twice in a key") != std::string::npos);
+  CHECK(error_of("CREATE TABLE d.t (CHECK (1));") == "f.sql:1:1: table d.t has no columns");
+  CHECK(error_of("CREATE TABLE d.`` (a int);") == "f.sql:1:1: a table without a name");
+  CHECK(error_of("CREATE TABLE d.t (`` int);") == "f.sql:1:19: table d.t: a column without a name");
   std::string columns = "c0 int";
   for (int i = 1; i < 4096; ++i) columns += fmt::format(", c{} int", i);
   CHECK(error_of("CREATE TABLE d.t (" + columns + ");") == "no error");

@@ -45,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (all.names.size() != catalog.size()) std::abort();
     for (const auto& [schema, name] : all.names) {
       const dts::mysql::SchemaTable* table = catalog.find(schema, name);
-      if (table == nullptr || table->columns.empty()) std::abort();
+      if (table == nullptr || name.empty() || table->columns.empty()) std::abort();
       check_key(*table, table->key);
       for (const auto& key : table->unique_keys) check_key(*table, key);
     }

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -103,11 +104,12 @@ class Loader final : public SchemaStatements {
   }
 
   void add_columns(const CreateTableStatement& statement, const Charset* charset, SchemaTable& table) const {
+    std::set<std::string> names;
     for (const ColumnStatement& column : statement.columns) {
       with_place(column.place, [&] {
         try {
           if (column.name.empty()) throw Error(ErrorKind::data, "a column without a name");
-          if (find_column(table, column.name) != table.columns.size())
+          if (!names.insert(lower_ascii(column.name)).second)
             throw Error(ErrorKind::data, fmt::format("column {} is there twice", column.name));
           if (table.columns.size() == kMaxColumns)
             throw Error(ErrorKind::data, fmt::format("more than {} columns", kMaxColumns));

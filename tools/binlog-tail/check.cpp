@@ -46,7 +46,8 @@ int check(const Options& options, cli::Context& context) {
   if (uri.scheme != "mysql" && uri.scheme != "mariadb")
     throw Error(ErrorKind::usage, fmt::format("{}: not a MySQL or MariaDB server", uri.scrubbed()),
                 "write mysql://USER@HOST:PORT/ or mariadb://USER@HOST:PORT/");
-  TableSelection(options.include, options.exclude);  // a wrong pattern is said before anybody is asked
+  // A wrong pattern is said before anybody is asked.
+  [[maybe_unused]] const TableSelection selection(options.include, options.exclude);
   Password password = find_password(uri, context.environment("MYSQL_PWD"));
   for (const std::string& warning : password.warnings) context.diagnostics().warning(warning);
   const std::vector<Finding> findings =

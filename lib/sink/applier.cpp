@@ -13,6 +13,10 @@ namespace {
 
 // What is held of an open transaction. Two batches of the usual size and one more.
 constexpr uint64_t kHeldBytes = 1 << 20;
+// What is kept of those that are whole in the target's transaction, before that is committed.
+constexpr uint64_t kKeptBytes = 16 << 20;
+// What a batch takes beyond its values.
+constexpr uint64_t kBatchBytes = 64 << 10;
 // A transaction of the target is not left open for longer while there is input.
 constexpr std::chrono::seconds kLongestOpen{1};
 // An idle source's position is written at most this often.
@@ -71,23 +75,28 @@ void Applier::consume(Batch& batch) {
     committer_.rollback();
     throw;
   }
-  savepoint_ = false;
-  redo_.clear();
-  if (mode_ != Mode::streaming && committer_.begun() && Clock::now() - begun_at_ > kLongestOpen) commit();
+  if (mode_ != Mode::held && kept_in_hand()) {
+    keep(std::move(batch));
+    batch = spare();
+  }
+  if (mode_ != Mode::streaming && committer_.begun() &&
+      (Clock::now() - begun_at_ > kLongestOpen || kept_bytes_ > kKeptBytes))
+    commit();
   batch.clear();
 }
 
 // The transaction in hand is dropped from the target's; what was whole there is so again. Where that fails
 // nothing is lost either: all of it comes again.
-void Applier::undo_open(const std::vector<Record>& records) {
-  if (!partial_ || !savepoint_ || failed_) return;
-  if (redo_.empty() && rows_at_savepoint_ == 0) return;  // nothing is before it: all can go
+void Applier::undo_open(const std::vector<Record>& in_hand) {
+  if (!partial_ || failed_ || redo_whole_ == 0) return;
   try {
-    committer_.return_to_savepoint();
-    records_.set_counts(counts_at_savepoint_);
+    committer_.rollback();
+    committer_.begin();
+    records_.set_counts(counts_at_begin_);
+    redo_.resize(redo_whole_);
     for (const Redo& redo : redo_) {
       records_.set_repeating(redo.repeating);
-      apply_range(records, redo.first, redo.end);
+      apply_range(redo.batch < kept_.size() ? kept_[redo.batch].records() : in_hand, redo.first, redo.end);
     }
     records_.end_transaction();
     partial_ = false;
@@ -161,10 +170,8 @@ size_t Applier::take_transaction(Batch& batch, size_t first) {
   if (records[end.index].op == Op::eos) return end.index;
   if (records[end.index].op == Op::commit) {
     ensure_begun(end.ddl);
-    if (!savepoint_) mark();
-    apply_range(records, first, end.index);
+    apply_to_keep(kept_.size(), records, first, end.index);
     end_whole(*records[end.index].tx, end.ddl);
-    if (savepoint_) redo_.push_back({first, end.index, records_.repeating()});
   }
   return end.index + 1;
 }
@@ -193,13 +200,12 @@ size_t Applier::continue_open(Batch& batch, size_t from) {
     bool ddl = held_ddl_ || end.ddl;
     if (committed) {
       ensure_begun(ddl);
-      mark();
       apply_held();
-      apply_range(records, from, end.index);
+      apply_to_keep(kept_.size(), records, from, end.index);
+      end_whole(*last.tx, ddl);
+    } else {
+      forget_held();
     }
-    release_held();
-    if (committed) end_whole(*last.tx, ddl);
-    savepoint_ = false;  // it could not be applied once more: the next one gets a savepoint behind it
   }
   return last.op == Op::eos ? end.index : end.index + 1;
 }
@@ -210,15 +216,13 @@ void Applier::ensure_begun(bool ddl) {
   if (committer_.begun()) return;
   committer_.begin();
   begun_at_ = Clock::now();
+  counts_at_begin_ = records_.counts();
 }
 
-// Before a transaction that can be undone.
-void Applier::mark() {
-  committer_.savepoint();
-  savepoint_ = true;
-  redo_.clear();
-  counts_at_savepoint_ = records_.counts();
-  rows_at_savepoint_ = rows_in_transaction_;
+// The records are those of kept_[batch], or will be.
+void Applier::apply_to_keep(size_t batch, const std::vector<Record>& records, size_t first, size_t end) {
+  redo_.push_back({batch, first, end, records_.repeating()});
+  apply_range(records, first, end);
 }
 
 void Applier::apply_range(const std::vector<Record>& records, size_t first, size_t end) {
@@ -229,9 +233,9 @@ void Applier::apply_range(const std::vector<Record>& records, size_t first, size
 
 // Everything up to `commit` is in the open transaction of the target, and is whole.
 void Applier::end_whole(const Transaction& commit_record, bool ddl) {
-  bool undoable = std::exchange(savepoint_, false);  // not the progress, when that throws halfway
+  redo_whole_ = 0;  // when this throws, the progress is not where it was
   committer_.end_transaction(commit_record, records_.in_chunk(), records_.snapshot_state());
-  savepoint_ = undoable;
+  redo_whole_ = redo_.size();
   records_.end_transaction();
   partial_ = false;
   ++transactions_;
@@ -258,34 +262,66 @@ void Applier::hold(Batch& batch, size_t first) {
   held_bytes_ += bytes_of(batch.records(), first);
   held_records_ += batch.records().size() - first;
   held_.push_back({std::move(batch), first});
-  batch = Batch();
-  if (!spare_.empty()) {
-    batch = std::move(spare_.back());
-    spare_.pop_back();
-  }
+  batch = spare();
   if (held_bytes_ > kHeldBytes || held_records_ > options_.batch_rows) stream_held();
 }
 
 // The open transaction is too large to be held: it becomes a transaction of the target's own.
 void Applier::stream_held() {
   ensure_begun(true);
-  apply_held();
-  release_held();
+  for (const Held& held : held_) apply_range(held.batch.records(), held.first, held.batch.records().size());
+  forget_held();
   mode_ = Mode::streaming;
 }
 
 void Applier::apply_held() {
-  for (const Held& held : held_) apply_range(held.batch.records(), held.first, held.batch.records().size());
+  std::vector<Held> held = std::exchange(held_, {});
+  forget_held();
+  for (Held& part : held) {
+    keep(std::move(part.batch));
+    const std::vector<Record>& records = kept_.back().records();
+    apply_to_keep(kept_.size() - 1, records, part.first, records.size());
+  }
 }
 
-void Applier::release_held() {
+void Applier::forget_held() {
   for (Held& held : held_) {
-    held.batch.clear();
-    spare_.push_back(std::move(held.batch));
+    // Whole transactions may stand in the first one, before the one that was held.
+    if (kept_in_hand())
+      keep(std::move(held.batch));
+    else
+      recycle(std::move(held.batch));
   }
   held_.clear();
   held_ddl_ = false;
   held_bytes_ = held_records_ = 0;
+}
+
+// --- batches ---
+
+void Applier::keep(Batch&& batch) {
+  kept_bytes_ += kBatchBytes + batch.arena().bytes() + bytes_of(batch.records(), 0);
+  kept_.push_back(std::move(batch));
+}
+
+void Applier::forget_kept() {
+  for (Batch& batch : kept_) recycle(std::move(batch));
+  kept_.clear();
+  redo_.clear();
+  redo_whole_ = 0;
+  kept_bytes_ = 0;
+}
+
+void Applier::recycle(Batch&& batch) {
+  batch.clear();
+  spare_.push_back(std::move(batch));
+}
+
+Batch Applier::spare() {
+  if (spare_.empty()) return {};
+  Batch batch = std::move(spare_.back());
+  spare_.pop_back();
+  return batch;
 }
 
 // --- commits ---
@@ -300,9 +336,9 @@ void Applier::commit() {
     throw;
   }
   rows_in_transaction_ = 0;
-  savepoint_ = false;
   moved_ = false;
   committed_at_ = Clock::now();
+  forget_kept();
 }
 
 void Applier::flush() {
@@ -314,7 +350,7 @@ void Applier::finish() {
   if (mode_ == Mode::streaming) committer_.rollback();
   bool open = mode_ != Mode::between;
   mode_ = Mode::between;
-  release_held();
+  forget_held();
   if (committer_.started()) commit();
   if (ended_) return;
   throw Error(

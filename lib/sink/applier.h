@@ -70,10 +70,10 @@ class Applier {
     size_t first;
   };
 
-  // A transaction that was applied since the savepoint: it is there again in the batch in hand, to be applied
-  // once more when a later one has to be undone. So there is one savepoint a batch, not one a transaction,
-  // which would be dear.
+  // A part of a transaction that is whole in the open transaction of the target, and where its records are:
+  // in kept_, or, behind its end, in the batch in hand.
   struct Redo {
+    size_t batch;
     size_t first;
     size_t end;
     bool repeating;
@@ -88,14 +88,20 @@ class Applier {
   void hold(Batch& batch, size_t first);
   void apply_held();
   void stream_held();
-  void release_held();
+  void forget_held();
+
+  bool kept_in_hand() const { return redo_whole_ > 0 && redo_[redo_whole_ - 1].batch == kept_.size(); }
+  void keep(Batch&& batch);
+  void forget_kept();
+  void recycle(Batch&& batch);
+  Batch spare();
 
   void ensure_begun(bool ddl);
-  void mark();
+  void apply_to_keep(size_t batch, const std::vector<Record>& records, size_t first, size_t end);
   void apply_range(const std::vector<Record>& records, size_t first, size_t end);
   void end_whole(const Transaction& commit, bool ddl);
   void end_streamed(const Record& end);
-  void undo_open(const std::vector<Record>& records);
+  void undo_open(const std::vector<Record>& in_hand);
   void commit();
   void take(Batch& batch);
 
@@ -105,10 +111,14 @@ class Applier {
   Mode mode_ = Mode::between;
   std::vector<Held> held_;
   std::vector<Batch> spare_;
-  bool savepoint_ = false;  // in the transaction of the target, made in this batch
+  // What the open transaction of the target was made of: when a later transaction does not fit, all is rolled
+  // back and these are applied once more. (A savepoint before each one would make SQLite copy every page
+  // that is changed, which takes half as long again.)
+  std::vector<Batch> kept_;
   std::vector<Redo> redo_;
-  AppliedCounts counts_at_savepoint_;
-  uint64_t rows_at_savepoint_ = 0;  // of rows_in_transaction_
+  size_t redo_whole_ = 0;  // that many of redo_ are of whole transactions
+  uint64_t kept_bytes_ = 0;
+  AppliedCounts counts_at_begin_;
   uint64_t held_bytes_ = 0;
   uint64_t held_records_ = 0;
   bool held_ddl_ = false;

@@ -265,6 +265,21 @@ TEST_CASE_FIXTURE(Fixture, "a transaction that does not fit takes none before it
   }
 }
 
+TEST_CASE_FIXTURE(Fixture, "what is kept to be applied once more is bounded in bytes, too") {
+  TableDef texts = testing::table(3, "texts",
+                                  {testing::column("id", LogicalType::int64, "bigint", false),
+                                   testing::column("v", LogicalType::text, "text")});
+  std::string large(17 << 20, 'x');
+  Applier applier(target, options);
+  Script a, b;
+  a.hello().begin(10).insert(texts, {id(1), Cell::text("small")}).commit(20);
+  applier.consume(a.batch());
+  CHECK(target.done.empty());
+  b.begin(20).insert(texts, {id(2), Cell::text(large)}).commit(30);
+  applier.consume(b.batch());
+  CHECK(target.done == "(cc)");
+}
+
 TEST_CASE_FIXTURE(Fixture, "what was undone is not counted") {
   Applier applier(target, options);
   Script s;

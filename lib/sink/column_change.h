@@ -27,6 +27,11 @@ struct ColumnChange {
 // Names are compared without regard to ASCII case.
 ColumnChange column_change(const std::vector<std::string>& statements, std::string_view column);
 
+// The first of the statements that drops the column, renames it, or gives its name to another one. A column
+// that is there before and after all of them may then be another one, with other values in the old rows.
+std::optional<std::string> column_replaced(const std::vector<std::string>& statements,
+                                           std::string_view column);
+
 // The table of an ALTER TABLE statement, "schema.name", where `schema` is that of the session. Nothing:
 // another statement.
 std::optional<std::string> altered_table(std::string_view schema, std::string_view statement);

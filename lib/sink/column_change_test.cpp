@@ -73,3 +73,24 @@ TEST_CASE("several statements, and whose they are") {
   CHECK(!dts::altered_table("shop", ""));
   CHECK(!dts::altered_table("shop", "ALTER TABLE t."));
 }
+
+TEST_CASE("a column that is another one of the same name") {
+  auto replaced = [](std::vector<std::string> statements, const char* column) {
+    return dts::column_replaced(statements, column).has_value();
+  };
+  CHECK(replaced({"ALTER TABLE t DROP COLUMN a, ADD COLUMN a INT DEFAULT 3"}, "A"));
+  CHECK(replaced({"ALTER TABLE t WAIT 5 DROP a", "ALTER TABLE t ADD a INT DEFAULT 8"}, "a"));
+  for (const char* statement :
+       {"ALTER TABLE t CHANGE a b INT, CHANGE COLUMN b a INT",
+        "ALTER TABLE t RENAME COLUMN a TO b, RENAME COLUMN IF EXISTS b TO a",
+        "/*!80000 ALTER TABLE t RENAME COLUMN `a` TO `b`, RENAME COLUMN `b` TO `a` */"}) {
+    CHECK_MESSAGE(replaced({statement}, "a"), statement);
+    CHECK_MESSAGE(replaced({statement}, "b"), statement);
+    CHECK_MESSAGE(!replaced({statement}, "c"), statement);
+  }
+  for (const char* statement :
+       {"ALTER TABLE t CHANGE a a BIGINT", "ALTER TABLE t MODIFY a BIGINT", "ALTER TABLE t DROP INDEX a",
+        "ALTER TABLE t DROP FOREIGN KEY a", "ALTER TABLE t ADD a INT", "ALTER TABLE t RENAME INDEX a TO b",
+        "ALTER TABLE t COMMENT 'x, DROP a'", "CREATE TABLE t (a INT)"})
+    CHECK_MESSAGE(!replaced({statement}, "a"), statement);
+}

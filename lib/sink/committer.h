@@ -46,8 +46,6 @@ class Committer {
   // file. Without a transaction it opens one for the progress alone.
   void commit_then_write_offset();
   void rollback() noexcept;
-  void savepoint() { target_.savepoint(); }
-  void return_to_savepoint() { target_.return_to_savepoint(); }
 
  private:
   void end_span_if_passed();

@@ -1,14 +1,14 @@
 // What a target is to the programs: something that takes rows and remembers, in the same transaction, how
 // far the stream has been applied. No engine in here. One thread; an object is one connection.
 //
-// The order of calls: claim, then any number of { begin, any of savepoint / define_table / apply / truncate /
-// return_to_savepoint, commit or rollback }, then perhaps claim again for the next stream of a concatenation.
+// The order of calls: claim, then any number of { begin, any of define_table / apply / truncate, commit or
+// rollback }, then perhaps claim again for the next stream of a concatenation.
 //
 // Every call may throw Error{io} (disk full, permission), Error{transient} (somebody else holds the lock;
 // another try may do) and Error{data} (the value, the row or the definition does not fit; with the engine's
-// own words). After a throw from anything between begin and commit the caller calls rollback(), or
-// return_to_savepoint() where that says so. After Error{transient} from claim or begin the same call may be
-// made again; a target that has lost its connection makes a new one then.
+// own words). After a throw from anything between begin and commit the caller calls rollback(). After
+// Error{transient} from claim or begin the same call may be made again; a target that has lost its connection
+// makes a new one then.
 #pragma once
 
 #include <cstdint>
@@ -84,12 +84,6 @@ class Target {
 
   // Empties a table; false when the target has no such table.
   virtual bool truncate(std::string_view schema, std::string_view table) = 0;
-
-  // Inside a transaction: what return_to_savepoint() undoes everything back to, in place of an earlier one.
-  virtual void savepoint() = 0;
-  // Only after Error{data}, from this class or because of an Outcome: after others the transaction may be
-  // gone.
-  virtual void return_to_savepoint() = 0;
 
   // Writes the progress as the last statement and commits. When this returns, both are durable.
   virtual void commit(const ProgressRow& progress) = 0;

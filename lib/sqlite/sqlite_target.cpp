@@ -22,9 +22,6 @@ Database open_durably(const std::string& path) {
   return database;
 }
 
-constexpr const char* kSavepoint = "SAVEPOINT dts";
-constexpr const char* kRelease = "RELEASE dts";
-
 // Of a table without blobs that both have.
 void copy_rows(Database& from, Database& to, std::string_view table) {
   if (find_table(from, table).empty()) return;
@@ -64,12 +61,7 @@ Database copy_definitions(const std::string& path) {
 }  // namespace
 
 SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions options)
-    : name_(std::move(name)),
-      options_(options),
-      database_(open_durably(path)),
-      progress_(database_),
-      mark_(database_, kSavepoint),
-      release_(database_, kRelease) {}
+    : name_(std::move(name)), options_(options), database_(open_durably(path)), progress_(database_) {}
 
 SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions options,
                            std::string* printed)
@@ -77,9 +69,7 @@ SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions
       options_(options),
       printed_(printed),
       database_(copy_definitions(path)),
-      progress_(database_),
-      mark_(database_, kSavepoint),
-      release_(database_, kRelease) {
+      progress_(database_) {
   database_.set_log(printed_);
 }
 
@@ -154,29 +144,13 @@ bool SqliteTarget::truncate(std::string_view schema, std::string_view table) {
   return true;
 }
 
-void SqliteTarget::savepoint() {
-  if (printed_) return;  // no row is applied, so none fails
-  if (savepoint_) release_.run();
-  mark_.run();
-  savepoint_ = true;
-}
-
-void SqliteTarget::return_to_savepoint() {
-  // What was defined since then is gone with it.
-  tables_.clear();
-  last_ = nullptr;
-  if (savepoint_) database_.execute("ROLLBACK TO dts");
-}
-
 void SqliteTarget::commit(const ProgressRow& progress) {
   progress_.write(progress);
   if (printed_) progress_.write_statement().print(*printed_);
   database_.execute("COMMIT");
-  savepoint_ = false;
 }
 
 void SqliteTarget::rollback() noexcept {
-  savepoint_ = false;
   // What the transaction has defined is gone with it.
   tables_.clear();
   last_ = nullptr;

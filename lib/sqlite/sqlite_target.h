@@ -30,8 +30,6 @@ class SqliteTarget : public Target {
   void define_table(const TableDef& def) override;
   Outcome apply(const Record& row, Repeats repeats) override;
   bool truncate(std::string_view schema, std::string_view table) override;
-  void savepoint() override;
-  void return_to_savepoint() override;
   void commit(const ProgressRow& progress) override;
   void rollback() noexcept override;
 
@@ -46,8 +44,6 @@ class SqliteTarget : public Target {
   std::string* printed_ = nullptr;
   Database database_;
   ProgressTable progress_;
-  Statement mark_, release_;
-  bool savepoint_ = false;  // there is one in the open transaction
   ProgressRow mine_;
   std::unordered_map<uint32_t, std::unique_ptr<RowStatements>> tables_;  // by the stream's number
   uint32_t last_id_ = 0;

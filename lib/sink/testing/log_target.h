@@ -39,8 +39,6 @@ class LogTarget : public Target {
     open += "0";
     return true;
   }
-  void savepoint() override { saved = open; }
-  void return_to_savepoint() override { open = saved; }
   void commit(const ProgressRow& progress) override {
     if (fail_commit) throw Error(ErrorKind::io, "disk full");
     row = progress;
@@ -49,7 +47,7 @@ class LogTarget : public Target {
   }
   void rollback() noexcept override { open.clear(); }
 
-  std::string done, open, saved;
+  std::string done, open;
   ProgressRow row;
   bool fail_begin = false;
   bool fail_commit = false;

@@ -25,7 +25,7 @@ struct AppliedCounts {
 class RecordApplier {
  public:
   // `note` is told what a person should know and what is no error, once each. `allow_repeats`: rows of tables
-  // without a key may be there twice after a span that may repeat.
+  // without a key may be there twice, or gone, after a span that may repeat.
   RecordApplier(Target& target, Conflict conflict, bool allow_repeats,
                 std::function<void(const std::string&)> note);
 

@@ -27,7 +27,7 @@ void Options::declare(cli::OptionSet& set) {
   set.flag(
       "allow-repeats", allow_repeats,
       "Apply changes of tables without a key also where the stream may repeat them: their rows may then be "
-      "there twice.");
+      "there twice, or gone.");
   set.value("retry-for", "TIME", retry_for,
             "Wait this long for a target that is locked or down before giving up with status 4.");
   set.choice<CreateTables>("create-tables", "WHEN", create_tables,

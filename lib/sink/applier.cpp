@@ -55,7 +55,7 @@ uint64_t bytes_of(const std::vector<Record>& records, size_t first) {
 Applier::Applier(Target& target, ApplyOptions options)
     : options_(std::move(options)),
       committer_(target, options_.offset_file, Retry(options_.retry_for, options_.note)),
-      records_(target, options_.conflict, options_.allow_repeats, options_.note) {}
+      records_(target, options_.conflict, options_.on_ddl, options_.allow_repeats, options_.note) {}
 
 Applier::~Applier() {
   committer_.rollback();

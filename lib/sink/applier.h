@@ -28,6 +28,7 @@ namespace dts {
 struct ApplyOptions {
   uint64_t batch_rows = 10'000;
   Conflict conflict = Conflict::fail;
+  OnDdl on_ddl = OnDdl::fail;
   bool allow_repeats = false;              // see RecordApplier
   std::string offset_file;                 // empty: none
   std::chrono::milliseconds retry_for{0};  // how long to wait for a target that is busy or down

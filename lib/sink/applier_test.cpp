@@ -196,12 +196,52 @@ TEST_CASE_FIXTURE(Fixture, "a statement of DDL is a barrier") {
   CHECK(notes.empty());
 }
 
-TEST_CASE_FIXTURE(Fixture, "a statement that is not executed is said") {
+TEST_CASE_FIXTURE(Fixture, "a statement that would have to be executed stops before it") {
+  auto script = [](Script& s, std::string_view statement) {
+    s.hello().begin(10).insert(orders(), {id(1)}).commit(20);
+    s.begin(20).ddl(statement).commit(30).begin(30).insert(orders(), {id(2)}).commit(40).eos();
+  };
+  for (const char* statement :
+       {"DROP TABLE orders", "DROP DATABASE shop", "RENAME TABLE o.x TO shop.orders"}) {
+    Script s;
+    script(s, statement);
+    CHECK(run_fails({&s}) == ErrorKind::data);
+    CHECK(message.find("(tx binlog.000001:20, from binlog.000001:20): " + std::string(statement)) !=
+          message.npos);
+    CHECK(target.done == "(c)");
+    CHECK(target.row.position == "binlog.000001:20");
+    CHECK(notes.empty());
+    target = testing::LogTarget();
+  }
+  SUBCASE("has been done by hand") {
+    options.on_ddl = OnDdl::ignore;
+    Script s;
+    script(s, "DROP TABLE orders");
+    run({&s});
+    CHECK(target.done == "(c)(A)(c)");
+    REQUIRE(notes.size() == 1);
+    CHECK(notes[0] == "not executed in the target: DROP TABLE orders");
+  }
+  SUBCASE("is of tables that the target has not, or changes no rows") {
+    for (const char* statement : {"DROP TABLE other", "DROP DATABASE o", "DROP TEMPORARY TABLE orders",
+                                  "ALTER TABLE orders ADD INDEX (x)", "CREATE TABLE orders (a INT)"}) {
+      Script s;
+      script(s, statement);
+      run({&s});
+      CHECK(target.row.position == "binlog.000001:40");
+      target = testing::LogTarget();
+    }
+    CHECK(notes.empty());
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "a foreign key that changes rows is said once a table") {
   Script s;
-  s.hello().begin(10).ddl("DROP TABLE orders").commit(20).begin(20).ddl("FLUSH TABLES").commit(30).eos();
+  s.hello().begin(10).ddl("CREATE TABLE c (a INT REFERENCES p (a) ON DELETE CASCADE)").commit(20);
+  s.begin(20).ddl("ALTER TABLE c ADD FOREIGN KEY (b) REFERENCES q (b) ON DELETE SET NULL").commit(30).eos();
   run({&s});
   REQUIRE(notes.size() == 1);
-  CHECK(notes[0].find("DROP TABLE orders") != std::string::npos);
+  CHECK(notes[0].find("shop.c: ") == 0);
 }
 
 TEST_CASE_FIXTURE(Fixture, "rows that do not fit stop everything, with their place") {

@@ -48,10 +48,11 @@ ColumnChange read_added(SqlClause& clause) {
 
 // Behind "DROP": moves to the name of the column, if one is dropped.
 bool takes_dropped_column(SqlClause& clause) {
-  if (!clause.word("column"))
-    for (std::string_view other :
-         {"index", "key", "primary", "foreign", "constraint", "check", "partition", "period", "system"})
+  if (!clause.word("column")) {
+    for (std::string_view other : {"index", "key", "primary", "foreign", "constraint", "check", "partition"})
       if (clause.word(other)) return false;
+    if (clause.words("period", "for") || clause.words("system", "versioning")) return false;
+  }
   clause.words("if", "exists");
   return true;
 }

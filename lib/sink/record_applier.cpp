@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "sink/ddl_effect.h"
 #include "sink/row_key.h"
 
 namespace dts {
@@ -43,21 +44,26 @@ std::string describe(const Record& row) {
   throw error;
 }
 
-bool starts_with_word(std::string_view statement, std::string_view word) {
-  size_t start = statement.find_first_not_of(" \t\r\n(");
-  if (start == statement.npos) return false;
-  statement.remove_prefix(start);
-  if (statement.size() < word.size()) return false;
-  for (size_t i = 0; i < word.size(); ++i)
-    if ((statement[i] | 0x20) != word[i]) return false;
-  return statement.size() == word.size() || statement[word.size()] <= ' ';
+// In one line, as long as a message can show it.
+std::string shown(std::string_view statement) {
+  std::string line(statement.substr(0, kShownStatementBytes));
+  while (line.size() < statement.size() &&
+         (static_cast<unsigned char>(statement[line.size()]) & 0xc0) == 0x80)
+    line += statement[line.size()];  // not within a character
+  for (char& c : line)
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  return line.size() < statement.size() ? line + " …" : line;
 }
 
 }  // namespace
 
-RecordApplier::RecordApplier(Target& target, Conflict conflict, bool allow_repeats,
+RecordApplier::RecordApplier(Target& target, Conflict conflict, OnDdl on_ddl, bool allow_repeats,
                              std::function<void(const std::string&)> note)
-    : target_(target), conflict_(conflict), allow_repeats_(allow_repeats), note_(std::move(note)) {}
+    : target_(target),
+      conflict_(conflict),
+      on_ddl_(on_ddl),
+      allow_repeats_(allow_repeats),
+      note_(std::move(note)) {}
 
 void RecordApplier::start(const std::string& snapshot_state) {
   snapshot_state_ = snapshot_state;
@@ -70,7 +76,7 @@ void RecordApplier::apply(const Record& record) {
     case Op::table:
       return target_.define_table(*record.def);
     case Op::ddl:
-      return take_ddl(*record.ddl);
+      return take_ddl(record);
     case Op::truncate:
       target_.truncate(record.truncated->schema, record.truncated->table);
       return;
@@ -136,11 +142,36 @@ void RecordApplier::end_chunk(const Record& record) {
   if (record.chunk->last) snapshots_.erase(record.def->full_name());
 }
 
-void RecordApplier::take_ddl(const Statement& ddl) {
-  target_.note_ddl(ddl.schema, ddl.statement);
-  // These make tables of the source go or take other names, and the target's stay as they are.
-  if (starts_with_word(ddl.statement, "drop") || starts_with_word(ddl.statement, "rename"))
-    note_(fmt::format("not executed in the target: {}", ddl.statement.substr(0, kShownStatementBytes)));
+void RecordApplier::take_ddl(const Record& record) {
+  check_unseen(record);
+  target_.note_ddl(record.ddl->schema, record.ddl->statement);
+  warn_of_cascade(*record.ddl);
+}
+
+void RecordApplier::check_unseen(const Record& record) const {
+  const Statement& ddl = *record.ddl;
+  for (const SqlTableName& table : tables_changed_unseen(ddl.schema, ddl.statement)) {
+    if (!target_.has_table(table.schema, table.name)) continue;
+    if (on_ddl_ == OnDdl::ignore)
+      return note_(fmt::format("not executed in the target: {}", shown(ddl.statement)));
+    throw Error(
+        ErrorKind::data,
+        fmt::format(
+            "{}: this statement, which is not executed in the target, changes rows or a name of it, and "
+            "no rows in the stream say so (tx {}, from {}): {}",
+            table.name.empty() ? "schema " + table.schema : table.schema + "." + table.name, record.tx->tx,
+            record.tx->pos, shown(ddl.statement)),
+        "do the same in the target by hand, then run again with --on-ddl ignore; see dts-sink(1)");
+  }
+}
+
+void RecordApplier::warn_of_cascade(const Statement& ddl) {
+  std::string table = cascading_table(ddl.schema, ddl.statement);
+  if (table.empty() || !cascading_.insert(table).second) return;
+  note_(
+      fmt::format("{}: what ON DELETE and ON UPDATE of its foreign key change is logged by MySQL from 9.6 on "
+                  "only; the target may keep rows that the source has not: {}",
+                  table, shown(ddl.statement)));
 }
 
 }  // namespace dts

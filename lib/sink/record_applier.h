@@ -14,6 +14,13 @@ namespace dts {
 
 enum class Conflict { fail, upsert };
 
+// What to do with a statement of DDL that changes rows or names of the target's tables and that is not
+// executed there.
+enum class OnDdl {
+  fail,    // Error{data} before it
+  ignore,  // a note: it has been done there by hand
+};
+
 struct AppliedCounts {
   uint64_t inserted = 0;
   uint64_t updated = 0;
@@ -26,7 +33,7 @@ class RecordApplier {
  public:
   // `note` is told what a person should know and what is no error, once each. `allow_repeats`: rows of tables
   // without a key may be there twice, or gone, after a span that may repeat.
-  RecordApplier(Target& target, Conflict conflict, bool allow_repeats,
+  RecordApplier(Target& target, Conflict conflict, OnDdl on_ddl, bool allow_repeats,
                 std::function<void(const std::string&)> note);
 
   void start(const std::string& snapshot_state);
@@ -53,19 +60,23 @@ class RecordApplier {
 
  private:
   void apply_row(const Record& row);
-  void take_ddl(const Statement& ddl);
+  void take_ddl(const Record& record);
+  void check_unseen(const Record& record) const;
+  void warn_of_cascade(const Statement& ddl);
   void start_table_snapshot(const TableDef& def);
   void end_chunk(const Record& record);
   Repeats repeats_of(const TableDef& def) const;
 
   Target& target_;
   Conflict conflict_;
+  OnDdl on_ddl_;
   bool allow_repeats_;
   std::function<void(const std::string&)> note_;
   bool repeating_ = false;
   std::set<std::string> snapshots_;  // tables whose snapshot is not complete
   std::string snapshot_state_;
   bool in_chunk_ = false;
+  std::set<std::string> cascading_;  // tables that a note was written of
   AppliedCounts counts_;
 };
 

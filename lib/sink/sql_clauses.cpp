@@ -11,7 +11,8 @@ bool is_word_byte(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' || (c & 0x80);
 }
 
-// The end of a comment that starts at `i`, or `i` when none does. Of "/*!50000 …*/" only the marks are skipped.
+// The end of a comment that starts at `i`, or `i` when none does. Of "/*!50000 …*/" only the marks are
+// skipped.
 size_t skip_comment(std::string_view s, size_t i) {
   if (s[i] == '#' || s.substr(i, 3) == "-- ") {
     size_t end = s.find('\n', i);
@@ -85,7 +86,8 @@ bool has_conditional_comment(std::string_view statement) {
 }
 
 bool SqlClause::word(std::string_view text) {
-  if (done() || tokens_[at_].kind != SqlToken::Kind::word || !same_word(tokens_[at_].text, text)) return false;
+  if (done() || tokens_[at_].kind != SqlToken::Kind::word || !same_word(tokens_[at_].text, text))
+    return false;
   ++at_;
   return true;
 }
@@ -98,7 +100,8 @@ bool SqlClause::words(std::string_view first, std::string_view second) {
 }
 
 bool SqlClause::name(std::string_view text) {
-  if (done() || tokens_[at_].kind == SqlToken::Kind::symbol || !same_word(tokens_[at_].text, text)) return false;
+  if (done() || tokens_[at_].kind == SqlToken::Kind::symbol || !same_word(tokens_[at_].text, text))
+    return false;
   ++at_;
   return true;
 }

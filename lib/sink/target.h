@@ -70,6 +70,9 @@ class Target {
   // there is none Error{fenced}: a newer sink has taken over, and nothing has been written.
   virtual void begin() = 0;
 
+  // Whether the target has the table; with an empty `table`, any of the schema.
+  virtual bool has_table(std::string_view schema, std::string_view table) = 0;
+
   // A statement of DDL that the source has executed; `schema` is the default one of its session. It is not
   // executed here, but kept with the data until the definition of its table comes, perhaps in a later run.
   virtual void note_ddl(std::string_view schema, std::string_view statement) = 0;

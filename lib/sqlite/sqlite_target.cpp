@@ -106,8 +106,22 @@ void SqliteTarget::begin() {
   throw fenced;
 }
 
+bool SqliteTarget::has_table(std::string_view schema, std::string_view table) {
+  // Names of the source that differ in case only may be one table there too.
+  Statement find(database_,
+                 "SELECT 1 FROM sqlite_master WHERE type = 'table' AND (name = ?1 COLLATE NOCASE OR "
+                 "(?2 AND substr(name, 1, length(?1)) = ?1 COLLATE NOCASE))");
+  find.bind(1, fmt::format("{}.{}", schema, table)).bind(2, int64_t{table.empty()});
+  return find.step();
+}
+
 void SqliteTarget::note_ddl(std::string_view schema, std::string_view statement) {
-  if (auto table = altered_table(schema, statement)) keep_ddl(database_, *table, statement);
+  auto table = altered_table(schema, statement);
+  if (!table) return;
+  keep_ddl(database_, *table, statement);
+  // The next row has to fit the table again, although its definition may be the same.
+  tables_.clear();
+  last_ = nullptr;
 }
 
 void SqliteTarget::define_table(const TableDef& def) {

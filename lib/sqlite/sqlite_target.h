@@ -26,6 +26,7 @@ class SqliteTarget : public Target {
   const std::string& name() const override { return name_; }
   ProgressRow claim(const std::string& stream, const std::string& partition, const Check& check) override;
   void begin() override;
+  bool has_table(std::string_view schema, std::string_view table) override;
   void note_ddl(std::string_view schema, std::string_view statement) override;
   void define_table(const TableDef& def) override;
   Outcome apply(const Record& row, Repeats repeats) override;

@@ -31,6 +31,7 @@ class Apply {
     ApplyOptions apply;
     apply.batch_rows = options.batch_rows;
     apply.conflict = options.conflict;
+    apply.on_ddl = options.on_ddl;
     if (!options.dry_run) apply.offset_file = options.offset_file;
     apply.allow_repeats = options.allow_repeats;
     apply.retry_for = options.retry_for;

@@ -24,6 +24,12 @@ void Options::declare(cli::OptionSet& set) {
       {{"fail", Conflict::fail, "stop with status 5"},
        {"upsert", Conflict::upsert, "let the stream win: overwrite, or write anew"}},
       "What to do with an insert whose key is there, and an update or delete whose row is not.");
+  set.choice<OnDdl>(
+      "on-ddl", "WHAT", on_ddl,
+      {{"fail", OnDdl::fail, "stop before it with status 5"},
+       {"ignore", OnDdl::ignore, "it has been done in the target by hand, or need not be"}},
+      "What to do with a statement that drops, renames or empties a table of the target, or gives a "
+      "column away, without rows in the stream that say so.");
   set.flag(
       "allow-repeats", allow_repeats,
       "Apply changes of tables without a key also where the stream may repeat them: their rows may then be "

@@ -20,6 +20,7 @@ struct Options {
   std::string offset_file;
   uint64_t batch_rows = 10'000;
   Conflict conflict = Conflict::fail;
+  OnDdl on_ddl = OnDdl::fail;
   CreateTables create_tables = CreateTables::automatic;
   bool dry_run = false;
   bool status = false;

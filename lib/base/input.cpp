@@ -112,7 +112,7 @@ class FdInput final : public Input {
     size_t n = read_fd(packed_buffer_.get(), kBufferBytes);
     packed_ = {packed_buffer_.get(), n};
     if (n == 0 && !decompressor_->complete())
-      throw Error(ErrorKind::data, name() + ": the " + decompressor_->format() + " data is cut off",
+      throw Error(ErrorKind::truncated, name() + ": the " + decompressor_->format() + " data is cut off",
                   "the file was not copied completely, or its writer was killed");
     return n > 0;
   }

@@ -1,5 +1,10 @@
 #include "cli/program.h"
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -8,6 +13,7 @@
 #include "base/crash_point.h"
 #include "base/error.h"
 #include "base/interrupt.h"
+#include "base/json_text.h"
 #include "base/output.h"
 #include "cli/exit_status.h"
 #include "cli/generate.h"
@@ -55,8 +61,13 @@ struct Program::Common {
   std::string generate;
 };
 
-Context::Context(const About& about, Diagnostics& diagnostics, Stop& stop, Progress& progress)
-    : about_(about), diagnostics_(diagnostics), stop_(stop), progress_(progress) {}
+Context::Context(const About& about, Diagnostics& diagnostics, Stop& stop, Progress& progress,
+                 bool& stream_begun)
+    : about_(about),
+      diagnostics_(diagnostics),
+      stop_(stop),
+      progress_(progress),
+      stream_begun_(stream_begun) {}
 
 std::string Context::producer() const {
   return about_.name + " " DTS_VERSION;
@@ -93,7 +104,35 @@ void Program::declare_common(Common& common) {
       .hide();
 }
 
+namespace {
+
+// A file that is opened must not become standard output because that was closed. What stands in its place
+// fails as the closed one would: it cannot be read, or not be written.
+void occupy_closed_descriptors() {
+  for (int fd = 0; fd <= 2; ++fd)
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) < 0) return;
+}
+
+// A stream of nothing but the reason why there is none, so that the last program of the pipeline exits with
+// the status of the first one that failed. NDJSON, whatever the stream would have been: readers tell by the
+// first byte.
+void write_failed_stream(const Failure& failure) {
+  if (isatty(1) == 1) return;
+  std::string line = "{\"op\":\"eos\",\"reason\":";
+  append_json_string(line, failure.message);
+  line += fmt::format(",\"status\":{}}}\n", failure.status);
+  for (size_t done = 0; done < line.size();) {
+    ssize_t n = write(1, line.data() + done, line.size() - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return;  // nobody is there to be told
+    done += static_cast<size_t>(n);
+  }
+}
+
+}  // namespace
+
 int Program::run(int argc, char** argv, const Body& body) {
+  occupy_closed_descriptors();
   Diagnostics diagnostics(about_.name, terminal_);
   std::signal(SIGPIPE,
               SIG_IGN);  // base/output.h reports EPIPE; --help into a closed pipe is no failure either
@@ -148,7 +187,7 @@ std::string Program::generate(const std::string& what) const {
 int Program::run_body(const Body& body, const Common& common, Diagnostics& diagnostics) {
   Stop stop(about_.grace);
   Progress progress(about_.name, common.progress, terminal_);
-  Context context(about_, diagnostics, stop, progress);
+  Context context(about_, diagnostics, stop, progress, stream_begun_);
   std::exception_ptr failure;
   int status = kDone;
   try {
@@ -171,6 +210,7 @@ int Program::run_body(const Body& body, const Common& common, Diagnostics& diagn
 int Program::finish(const std::exception_ptr& exception, Diagnostics& diagnostics) {
   Failure failure = describe(exception);
   diagnostics.error(failure.message, failure.hint, failure.status);
+  if (about_.writes_stream && !stream_begun_) write_failed_stream(failure);
   return failure.status;
 }
 

@@ -36,12 +36,14 @@ struct About {
   std::string summary;                             // one line, without a full stop
   std::string_view man_page = {};                  // man/src/<name>.1.in
   std::chrono::milliseconds grace = kSourceGrace;  // after the first SIGINT or SIGTERM
+  bool writes_stream =
+      false;  // a source: when it fails before its stream begins, eos alone says so on stdout
 };
 
 // What a program's body has at hand. One thread, but for diagnostics and stop.
 class Context {
  public:
-  Context(const About& about, Diagnostics& diagnostics, Stop& stop, Progress& progress);
+  Context(const About& about, Diagnostics& diagnostics, Stop& stop, Progress& progress, bool& stream_begun);
 
   Diagnostics& diagnostics() { return diagnostics_; }
   Stop& stop() { return stop_; }
@@ -53,6 +55,9 @@ class Context {
   // An environment variable; unset or empty: nothing. The library never reads the environment by itself.
   std::optional<std::string> environment(const char* name) const;
 
+  // The first record of a stream is on its way: from now on it is the stream that says how it ends.
+  void set_stream_begun() { stream_begun_ = true; }
+
   // A closed stdout is a quiet 0, unless somebody relies on an offset file: then it is 141.
   void set_offset_file_in_use() { offset_file_in_use_ = true; }
   bool offset_file_in_use() const { return offset_file_in_use_; }
@@ -62,6 +67,7 @@ class Context {
   Diagnostics& diagnostics_;
   Stop& stop_;
   Progress& progress_;
+  bool& stream_begun_;
   bool offset_file_in_use_ = false;
 };
 
@@ -82,11 +88,12 @@ class Program {
   struct Common;  // the options that every program has
   int run_checked(int argc, char** argv, const Body& body, Common& common, Diagnostics& diagnostics);
   int run_body(const Body& body, const Common& common, Diagnostics& diagnostics);
-  static int finish(const std::exception_ptr& exception, Diagnostics& diagnostics);
+  int finish(const std::exception_ptr& exception, Diagnostics& diagnostics);
   std::string generate(const std::string& what) const;
   void declare_common(Common& common);
 
   About about_;
+  bool stream_begun_ = false;
   Terminal terminal_{2};
   OptionSet options_;
 };

@@ -78,6 +78,7 @@ class Pump {
 
   void note_what_passed(const Batch& batch, size_t bytes) {
     has_hello_ = true;
+    context_.set_stream_begun();
     in_transaction_ = source_.in_transaction();
     uint64_t rows = 0;
     const Transaction* last = nullptr;

@@ -98,7 +98,8 @@ Result pumped(Script& script, bool close_reader = false) {
     Diagnostics diagnostics("test", terminal);
     Stop stop(about.grace);
     Progress progress("test", ProgressMode::never, terminal);
-    Context context(about, diagnostics, stop, progress);
+    bool stream_begun = false;
+    Context context(about, diagnostics, stop, progress, stream_begun);
     Words encoder;
     Output output(ends[1], "pipe");
     try {

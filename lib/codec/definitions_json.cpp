@@ -60,6 +60,7 @@ void append_hello_json(const Hello& hello, std::string& out) {
   line.optional_text("start", hello.start);
   if (hello.gtid_set) line.text("gtid_set", *hello.gtid_set);
   if (hello.realigned) line.boolean("realigned", true);
+  if (hello.resumed) line.boolean("resumed", true);
   line.end();
 }
 

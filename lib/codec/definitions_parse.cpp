@@ -147,11 +147,12 @@ Hello parse_hello_json(std::string_view text) {
     exclude,
     start,
     gtid_set,
-    realigned
+    realigned,
+    resumed
   };
-  static constexpr std::string_view kNames[] = {"op",       "version",        "stream",   "kind",
-                                                "producer", "server_version", "history",  "include",
-                                                "exclude",  "start",          "gtid_set", "realigned"};
+  static constexpr std::string_view kNames[] = {
+      "op",      "version", "stream", "kind",     "producer",  "server_version", "history",
+      "include", "exclude", "start",  "gtid_set", "realigned", "resumed"};
   Arena arena;
   simdjson::padded_string padded(text);
   Parsed parsed(well_formed(padded, arena), kNames);
@@ -175,6 +176,7 @@ Hello parse_hello_json(std::string_view text) {
   hello.start = record.optional_text(start);
   if (record.has(gtid_set)) hello.gtid_set = record.text(gtid_set);
   hello.realigned = record.boolean(realigned, false);
+  hello.resumed = record.boolean(resumed, false);
   return hello;
 }
 

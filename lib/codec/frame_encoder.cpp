@@ -10,7 +10,9 @@ namespace dts {
 
 void FrameEncoder::encode(const Batch& batch, std::string& out) {
   for (const Record& record : batch.records()) {
-    if (record.op == Op::hello) start_stream(out);
+    // A producer that fails before it has a stream says so with eos alone.
+    if (record.op == Op::hello || (record.op == Op::eos && !in_stream_)) start_stream(out);
+    in_stream_ = record.op != Op::eos;
     block_.start_record(record.op);
     put_record(record);
     block_.finish_record();

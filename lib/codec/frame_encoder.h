@@ -33,6 +33,7 @@ class FrameEncoder : public Encoder {
   void put_truncate(const Record& record);
   const frame::RowPlan& plan_of(const TableDef& def);
 
+  bool in_stream_ = false;
   frame::BlockWriter block_;
   std::unordered_map<uint32_t, std::unique_ptr<frame::RowPlan>> plans_;  // by def id; forgotten at hello
   uint32_t last_id_ = 0;

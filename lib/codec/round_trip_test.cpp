@@ -46,5 +46,14 @@ TEST_CASE("streams of both encodings may follow each other") {
   CHECK(converted(mixed, Format::ndjson) == lines);
 }
 
+TEST_CASE("a producer that failed before its stream began says so with eos alone, in both encodings") {
+  const std::string line = "{\"op\":\"eos\",\"reason\":\"no such file\",\"status\":3}\n";
+  for (Format format : {Format::ndjson, Format::frame}) {
+    const std::string there = converted(line, format);
+    CHECK(converted(there, Format::ndjson) == line);
+  }
+  CHECK_THROWS_AS(converted("{\"op\":\"eos\",\"reason\":\"end of input\",\"status\":0}\n", Format::frame), Error);
+}
+
 }  // namespace
 }  // namespace dts

@@ -54,8 +54,15 @@ const TableDef& StreamChecker::find_table(uint32_t id) const {
   return *last_;
 }
 
+void StreamChecker::refuse_null(const Record& record, size_t column) {
+  refuse(fmt::format("table {}, column {}: null, and its definition says that it is never null",
+                     record.def->full_name(), record.def->columns[column].name));
+}
+
 void StreamChecker::check_slowly(const Record& record, Batch& batch) {
   if (record.op == Op::hello) return check_hello(*record.hello, batch);
+  // A producer that fails before it has a stream says so with eos alone.
+  if (!in_stream_ && record.op == Op::eos && record.eos->status != 0) return check_eos(*record.eos);
   if (!in_stream_)
     refuse(any_stream_ ? fmt::format("a {} record after eos", op_name(record.op))
                        : fmt::format("a {} record before hello", op_name(record.op)),

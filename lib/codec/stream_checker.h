@@ -36,6 +36,7 @@ class StreamChecker {
   // Checks `record` against what came before and takes note of it: begin opens, commit and rollback close,
   // hello forgets the tables of the stream before. Call it for every record, in order, after it is filled in.
   void check(const Record& record, Batch& batch) {
+    if (is_row(record.op)) check_nulls(record);
     if (is_row(record.op) && record.tx == transaction_ && record.tx != nullptr && record.seq > seq_) {
       seq_ = record.seq;
       return;
@@ -52,6 +53,13 @@ class StreamChecker {
   };
 
   const TableDef& find_table(uint32_t id) const;
+  static void check_nulls(const Record& record) {
+    for (const Cell* image : {record.before, record.after})
+      for (size_t i = 0; image != nullptr && i < record.def->columns.size(); ++i)
+        if (image[i].is_null() && !record.def->columns[i].nullable) [[unlikely]]
+          refuse_null(record, i);
+  }
+  [[noreturn]] static void refuse_null(const Record& record, size_t column);
   void check_slowly(const Record& record, Batch& batch);
   void check_hello(const Hello& hello, Batch& batch);
   void check_eos(const Eos& eos);

@@ -59,6 +59,8 @@ struct Hello {
   std::string start;  // canonical position text: the place before the first transaction; kind log only
   std::optional<std::string> gtid_set;  // canonical set text: all that is before `start`; nothing: not known
   bool realigned = false;
+  bool resumed =
+      false;  // the start came from an offset file: a target that has nothing of the stream is the wrong one
   bool operator==(const Hello&) const = default;
 };
 

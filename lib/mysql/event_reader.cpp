@@ -19,16 +19,14 @@ constexpr size_t kPoolBlocks = 8;
 constexpr size_t kTypeOffset = 4;
 constexpr size_t kSizeOffset = 9;
 
+constexpr std::string_view kMagic = "\xfe\x62\x69\x6e";           // of a log file
+constexpr std::string_view kEncryptedMagic = "\xfd\x62\x69\x6e";  // MySQL's binlog_encryption
+constexpr const char* kCopyAgain = "copy the file again once the server has closed it";
+
 }  // namespace
 
 EventReader::EventReader(std::unique_ptr<Input> input, std::string file)
     : input_(std::move(input)), file_(std::move(file)) {
-  constexpr std::string_view kMagic =
-                                 "\xfe"
-                                 "bin",
-                             kEncryptedMagic =
-                                 "\xfd"
-                                 "bin";
   move_to_new_block(kBlockBytes);
   fill(kMagic.size());
   std::string_view magic = buffered().substr(0, kMagic.size());
@@ -37,7 +35,8 @@ EventReader::EventReader(std::unique_ptr<Input> input, std::string file)
                 "read it through its server: mysqlbinlog --read-from-remote-server --raw");
   if (magic.size() < kMagic.size() && kMagic.substr(0, magic.size()) == magic)
     throw Error(ErrorKind::truncated,
-                fmt::format("{}: ends after {} bytes, before the first event", file_, magic.size()));
+                fmt::format("{}: ends after {} bytes, before the first event", file_, magic.size()),
+                kCopyAgain);
   if (magic != kMagic)
     throw Error(ErrorKind::data, fmt::format("{}: not a binary log", file_),
                 "it should start with the bytes fe 62 69 6e");
@@ -100,17 +99,23 @@ bool EventReader::fill(size_t wanted) {
 bool EventReader::next(Event& event) {
   if (!fill(kHeaderBytes)) {
     if (begin_ == end_) return false;
-    throw Error(ErrorKind::truncated, fmt::format("{}: the file ends in the middle of an event", place()));
+    throw Error(ErrorKind::truncated, fmt::format("{}: the file ends in the middle of an event", place()),
+                kCopyAgain);
   }
   size_t size = load_le<uint32_t>(buffered().data() + kSizeOffset);
-  if (size < kHeaderBytes + (format_.checksums ? kChecksumBytes : 0) || size > kMaxEventBytes)
+  const bool cannot_be =
+      size < kHeaderBytes + (format_.checksums ? kChecksumBytes : 0) || size > kMaxEventBytes;
+  if (cannot_be && buffered().starts_with(kMagic))
+    throw Error(ErrorKind::data, fmt::format("{}: another log file starts here", place()),
+                "name the files one by one instead of joining them");
+  if (cannot_be)
     throw Error(ErrorKind::data, fmt::format("{}: an event of {} bytes cannot be", place(), size),
                 "the file is damaged, or the position is not the start of an event");
   if (!fill(size))
     throw Error(ErrorKind::truncated,
                 fmt::format("{}: the file ends in the middle of an event, after {} of {} bytes", place(),
                             end_ - begin_, size),
-                "copy the file again once the server has closed it");
+                kCopyAgain);
   std::string_view bytes = buffered().substr(0, size);
   auto type = static_cast<EventType>(bytes[kTypeOffset]);
   if (format_.post_header_bytes.empty() && type != EventType::format_description)

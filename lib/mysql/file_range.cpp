@@ -51,10 +51,10 @@ void FileRange::start(Hello& hello) {
     // What the file says of itself is exact; of a file that was not seen yet the progress has the time
     // before.
     const auto* place = std::get_if<BinlogPlace>(&progress.position);
-    const UtcMicros created = hello.history.created;
     const bool in_this_file = place && hello.start == fmt::format("{}:4", place->file);
-    hello.history = progress.history;
-    if (in_this_file) hello.history.created = created;
+    if (!in_this_file) hello.history.created = progress.history.created;
+    if (hello.history.server_uuid.empty()) hello.history.server_uuid = progress.history.server_uuid;
+    hello.resumed = true;
     hello.start = print_position(progress.position);
     hello.gtid_set.reset();
     if (progress.gtid_set) hello.gtid_set = print_gtid_set(*progress.gtid_set);
@@ -63,7 +63,13 @@ void FileRange::start(Hello& hello) {
   if (!from_ || std::holds_alternative<Earliest>(*from_)) return;
   // What is left out before the start may be in no set that the file names.
   hello.gtid_set.reset();
-  if (const auto* gtids = std::get_if<GtidPlace>(&*from_)) hello.gtid_set = print_gtid_set(gtids->set);
+  if (const auto* gtids = std::get_if<GtidPlace>(&*from_)) {
+    const bool mariadb = hello.history.engine == "mariadb";
+    if (gtids->set.flavour() == (mariadb ? GtidSet::Flavour::mysql : GtidSet::Flavour::mariadb))
+      throw Error(ErrorKind::usage, fmt::format("--from {}: the log is of {}, whose GTIDs have another form",
+                                                print_position(*from_), mariadb ? "MariaDB" : "MySQL"));
+    hello.gtid_set = print_gtid_set(gtids->set);
+  }
   if (const auto* place = std::get_if<BinlogPlace>(&*from_)) {
     auto order = compare_places(*place, std::get<BinlogPlace>(parse_position(hello.start)));
     if (order == std::strong_ordering::less)
@@ -72,6 +78,19 @@ void FileRange::start(Hello& hello) {
                   "give the earlier files too");
   }
   if (!starts_by_time()) hello.start = print_position(*from_);
+}
+
+void FileRange::check_reached(const BinlogPlace& end, const std::string& next) const {
+  const Position* start = done_ ? &done_->progress().position : from_ ? &*from_ : nullptr;
+  const auto* place = start ? std::get_if<BinlogPlace>(start) : nullptr;
+  if (!place || (place->offset == 4 && place->file == next)) return;
+  // Of what is done, files that are not there yet may be next; a place in a file that ends before it is none.
+  if (done_ && place->file != end.file) return;
+  if (compare_places(*place, end) != std::strong_ordering::greater) return;
+  throw Error(
+      ErrorKind::position_gone,
+      fmt::format("the logs end at {}, before the start at {}", print_position(end), print_position(*start)),
+      "give the files that hold it, or take a new snapshot if they are gone");
 }
 
 bool FileRange::starts_by_time() const {

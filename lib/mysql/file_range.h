@@ -24,6 +24,10 @@ class FileRange {
   // The log `name` ends before the wanted part starts, and before the XA transactions that are open there.
   bool before_start(const std::string& name) const;
 
+  // At the end of the last file. `next`: what the log says comes after it, or empty. Error{position_gone}
+  // when the wanted part starts behind everything.
+  void check_reached(const BinlogPlace& end, const std::string& next) const;
+
   Verdict judge(const TransactionHead& head) const;
 
  private:

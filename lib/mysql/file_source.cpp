@@ -194,13 +194,17 @@ void FileSource::say_hello(Batch& batch) {
 void FileSource::end_of_file(Batch& batch) {
   closed_ = decoder_.next_file().has_value();
   bool last = next_file_ == files_.size();
-  std::string place = fmt::format("{}:{}", reader_->file(), reader_->offset());
+  const BinlogPlace end{reader_->file(), reader_->offset()};
   reader_.reset();
-  if (!decoder_.in_transaction()) return;
+  if (!decoder_.in_transaction()) {
+    if (last) range_.check_reached(end, decoder_.next_file().value_or(""));
+    return;
+  }
   decoder_.rollback(batch);
   // A server that is killed leaves its last transaction unfinished, and rolls it back when it starts again.
   if (last)
-    throw Error(ErrorKind::truncated, fmt::format("{}: the log ends inside a transaction", place),
+    throw Error(ErrorKind::truncated,
+                fmt::format("{}: the log ends inside a transaction", print_position(end)),
                 "copy the file again once the server has closed it");
 }
 

@@ -40,6 +40,10 @@ uint32_t LiveSource::next_server_id() {
   return options_.first_server_id + tried_ids_++ % count;
 }
 
+bool LiveSource::has_several_ids() const {
+  return options_.first_server_id != options_.last_server_id || options_.first_server_id == 0;
+}
+
 void LiveSource::connect() {
   for (;;) {
     try {
@@ -48,10 +52,8 @@ void LiveSource::connect() {
       stream_.reset();
       error.set_side(Side::source);
       const bool taken = error.kind() == ErrorKind::busy;
-      const bool several =
-          options_.first_server_id != options_.last_server_id || options_.first_server_id == 0;
       // A tail that was killed a moment ago may still be in the server's list.
-      if (taken && (several ? attempts_ < 2 * kCollisions : attempts_ < kCollisions))
+      if (taken && (has_several_ids() ? attempts_ < 2 * kCollisions : attempts_ < kCollisions))
         server_id_ = next_server_id();
       else if (error.kind() != ErrorKind::transient)
         throw;
@@ -108,6 +110,7 @@ DumpRequest LiveSource::first_request(const ServerLog& log) {
   DumpRequest request;
   if (options_.progress) {
     const Progress& progress = *options_.progress;
+    hello->resumed = true;
     const auto* place = std::get_if<BinlogPlace>(&progress.position);
     const bool same = progress.history.server_uuid.empty() || log.uuid.empty()
                           ? progress.history.server_id == log.server_id
@@ -115,6 +118,13 @@ DumpRequest LiveSource::first_request(const ServerLog& log) {
     if (progress.gtid_set) hello->gtid_set = print_gtid_set(*progress.gtid_set);
     if (place && same) {
       const auto* resume = progress.resume ? std::get_if<BinlogPlace>(&*progress.resume) : nullptr;
+      if (resume && std::find(log.files.begin(), log.files.end(), resume->file) == log.files.end()) {
+        // Nothing is lost yet: an XA COMMIT that needs it stops the stream.
+        if (options_.note)
+          options_.note(fmt::format("the server no longer has {}, where a prepared XA transaction starts",
+                                    print_position(*resume)));
+        resume = nullptr;
+      }
       if (resume) done_before_ = *place;
       request.place = resume ? *resume : *place;
       check_still_there(*request.place, log);

@@ -48,8 +48,10 @@ uint32_t client_collation(std::string_view variables) {
 }
 
 std::string to_text(std::string_view statement, uint32_t collation, bool mariadb) {
-  if (simdjson::validate_utf8(statement.data(), statement.size())) return std::string(statement);
   const Charset* charset = charset_of_collation(collation, mariadb);
+  const bool other =
+      charset && !charset->is_binary() && !charset->name.starts_with("utf8") && charset->name != "ascii";
+  if (!other && simdjson::validate_utf8(statement.data(), statement.size())) return std::string(statement);
   if (!charset || charset->is_binary())
     throw Error(ErrorKind::data, "a statement that is not UTF-8, by a client of an unknown character set");
   Arena arena;

@@ -204,7 +204,7 @@ class Loader final : public SchemaStatements {
 
 SchemaCatalog SchemaCatalog::load(const std::string& path) {
   const std::optional<std::string> sql = read_file(path, kMaxFileBytes);
-  if (!sql) throw Error(ErrorKind::io, fmt::format("{}: no such file", path));
+  if (!sql) throw Error(ErrorKind::usage, fmt::format("{}: no such file", path));
   return parse(*sql, path);
 }
 

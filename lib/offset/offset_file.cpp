@@ -34,7 +34,19 @@ void write_holder(int fd, std::string_view program, const std::string& path) {
   std::string line = fmt::format("{} {}\n", ::getpid(), program);
   if (::ftruncate(fd, 0) != 0 ||
       ::pwrite(fd, line.data(), line.size(), 0) != static_cast<ssize_t>(line.size()))
-    throw errno_error(ErrorKind::io, "cannot write " + path);
+    throw errno_error(ErrorKind::io, "cannot write " + path).set_side(Side::target);
+}
+
+}  // namespace
+
+namespace {
+
+std::string lock_path(const std::string& offset_file, OffsetLock::Role role) {
+  try {
+    return resolve_link(offset_file) + (role == OffsetLock::Role::source ? ".source.lock" : ".sink.lock");
+  } catch (Error& error) {
+    throw error.set_side(Side::target);
+  }
 }
 
 }  // namespace
@@ -55,7 +67,12 @@ Progress parse_offset_file(std::string_view content, const std::string& name) {
 }
 
 std::optional<Progress> read_offset_file(const std::string& path) {
-  std::optional<std::string> content = read_file(path, kMaxOffsetFileBytes);
+  std::optional<std::string> content;
+  try {
+    content = read_file(path, kMaxOffsetFileBytes);
+  } catch (Error& error) {
+    throw error.set_side(Side::target);  // the file is the sink's
+  }
   if (!content) return std::nullopt;
   return parse_offset_file(*content, path);
 }
@@ -70,12 +87,12 @@ void write_offset_file(const std::string& path, const Progress& progress) {
 }
 
 OffsetLock::OffsetLock(const std::string& offset_file, Role role, std::string_view program) {
-  const std::string path = resolve_link(offset_file) + (role == Role::source ? ".source.lock" : ".sink.lock");
+  const std::string path = lock_path(offset_file, role);
   file_ = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
-  if (file_.get() < 0) throw errno_error(ErrorKind::io, "cannot open " + path);
+  if (file_.get() < 0) throw errno_error(ErrorKind::io, "cannot open " + path).set_side(Side::target);
   while (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EINTR) continue;
-    if (errno != EWOULDBLOCK) throw errno_error(ErrorKind::io, "cannot lock " + path);
+    if (errno != EWOULDBLOCK) throw errno_error(ErrorKind::io, "cannot lock " + path).set_side(Side::target);
     throw Error(ErrorKind::busy,
                 fmt::format("offset file {} is in use as a {} by {}", offset_file,
                             role == Role::source ? "source" : "sink", read_holder(file_.get())),

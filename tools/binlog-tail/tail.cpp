@@ -80,6 +80,8 @@ mysql::HoldOptions hold_options(const Options& options, const cli::Context& cont
 }
 
 int tail(const Options& options, cli::Context& context) {
+  // What these print is no stream, and neither is what they leave unprinted.
+  if (!options.check.empty() || !options.dump_schema.empty()) context.set_stream_begun();
   if (!options.check.empty()) return check(options, context);
   if (!options.dump_schema.empty()) return dump_schema(options, context);
   std::vector<OffsetLock> locks = lock(options.offset_files, context);

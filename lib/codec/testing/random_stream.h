@@ -47,6 +47,7 @@ class RandomStream {
     if (below(2) != 0) hello->gtid_set = "";
     hello->start = "binlog.000003:4";
     hello->realigned = below(2) != 0;
+    hello->resumed = below(2) != 0;
     batch.add(Op::hello).hello = hello.get();
     batch.keep(hello);
   }

@@ -38,6 +38,9 @@ void set_back_by_gtid(Progress& progress, const GtidSet& set, const ProgressRow&
 
 void set_back_in_log(Progress& progress, const ProgressRow& row, const Position& to) {
   auto order = compare_in_log(to, progress.position);
+  if (std::holds_alternative<Earliest>(to) || std::holds_alternative<Latest>(to) ||
+      std::holds_alternative<TimePlace>(to))
+    refuse(row, to, "that is not a place in a log");
   if (!order) refuse(row, to, "these cannot be compared");
   if (*order == std::strong_ordering::equal) refuse(row, to, "it is there");
   if (*order == std::strong_ordering::greater) refuse(row, to, "that is ahead, and would leave a hole");

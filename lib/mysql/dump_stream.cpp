@@ -32,10 +32,11 @@ MYSQL* mysql_of(Connection& connection) {
 Error dump_error(MYSQL* mysql) {
   const unsigned number = mysql_errno(mysql);
   const std::string words = mysql_error(mysql);
+  // MariaDB has a number of its own for it, ER_SLAVE_SAME_ID, MySQL has not.
+  if (words.find("same server_uuid/server_id") != std::string::npos)
+    return Error(ErrorKind::busy, fmt::format("another replica has our server id: {}", words),
+                 "--server-id FIRST-LAST gives us several to choose from");
   if (number == ER_MASTER_FATAL_ERROR_READING_BINLOG) {
-    if (words.find("same server_uuid/server_id") != std::string::npos)
-      return Error(ErrorKind::busy, fmt::format("another replica has our server id: {}", words),
-                   "--server-id FIRST-LAST gives us several to choose from");
     return Error(ErrorKind::position_gone,
                  fmt::format("the server cannot send the log from there: {} ({})", words, number),
                  "the log files were purged, or are not those that we have read from: take a new snapshot");

@@ -51,7 +51,10 @@ bool LiveSource::read(Batch& batch) {
     } catch (Error& error) {
       stream_.reset();
       decoder_.rollback(batch);
-      if (error.kind() != ErrorKind::transient) {
+      // Another replica with our id made the server end this dump; with another id we are not in its way.
+      const bool taken = error.kind() == ErrorKind::busy && has_several_ids();
+      if (taken) server_id_ = next_server_id();
+      if (!taken && error.kind() != ErrorKind::transient) {
         error.set_side(Side::source);
         if (batch.empty()) throw;
         failure_ = std::current_exception();

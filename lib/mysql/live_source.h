@@ -61,6 +61,7 @@ class LiveSource : public Source {
   DumpRequest resume_request(const ServerLog& log) const;
   void check_still_there(const BinlogPlace& place, const ServerLog& log) const;
   uint32_t next_server_id();
+  bool has_several_ids() const;
   void wait_to_retry(const Error& error);
 
   void fill(Batch& batch);

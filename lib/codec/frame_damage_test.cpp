@@ -208,7 +208,7 @@ TEST_CASE("records that break the rules of a stream") {
   std::string start = prelude(sample);
   auto after_start = [&](const std::string& records) { return read_frames(frame_stream(start + records)); };
   check_error(read_frames(frame_stream(record(16, le(uint8_t{0}) + text("") + text("")))), ErrorKind::data,
-              "is not hello");
+              "a eos record before hello");
   check_error(read_frames(frame_stream(start + start)), ErrorKind::data, "hello inside a stream");
   check_error(after_start(record(0, "")), ErrorKind::data, "unknown op 0");
   check_error(after_start(record(17, "")), ErrorKind::data, "unknown op 17");

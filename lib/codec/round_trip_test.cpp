@@ -52,7 +52,8 @@ TEST_CASE("a producer that failed before its stream began says so with eos alone
     const std::string there = converted(line, format);
     CHECK(converted(there, Format::ndjson) == line);
   }
-  CHECK_THROWS_AS(converted("{\"op\":\"eos\",\"reason\":\"end of input\",\"status\":0}\n", Format::frame), Error);
+  CHECK_THROWS_AS(converted("{\"op\":\"eos\",\"reason\":\"end of input\",\"status\":0}\n", Format::frame),
+                  Error);
 }
 
 }  // namespace

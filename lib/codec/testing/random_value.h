@@ -40,7 +40,9 @@ class RandomValue {
     Cell* cells = arena.make_array<Cell>(def.columns.size());
     for (size_t i = 0; i < def.columns.size(); ++i) {
       size_t dice = below(16);
-      new (&cells[i]) Cell(dice == 0 ? Cell() : dice == 1 ? Cell::null() : value(def.columns[i], arena));
+      new (&cells[i]) Cell(dice == 0                              ? Cell()
+                           : dice == 1 && def.columns[i].nullable ? Cell::null()
+                                                                  : value(def.columns[i], arena));
     }
     return cells;
   }

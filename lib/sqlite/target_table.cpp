@@ -133,9 +133,39 @@ void check_key(Database& database, const TableDef& def) {
       fmt::format("CREATE UNIQUE INDEX … ON {} {}", quote_identifier(full_name(def)), key_sql(def, key)));
 }
 
-// The literal that rows written before the column was added have in it at the source.
-std::string added_value(Database& database, const TableDef& def, const Column& column,
-                        const Statements& ddl) {
+bool has_rows(Database& database, const TableDef& def) {
+  Statement any(database, fmt::format("SELECT 1 FROM {} LIMIT 1", quote_identifier(full_name(def))));
+  return any.step();
+}
+
+[[noreturn]] void replaced(const std::string& column, const std::string& statement) {
+  does_not_fit(
+      fmt::format("the source has dropped or renamed a column {}, and has one of that name again: which "
+                  "values the rows that are already in the target have in it is not known: {}",
+                  column, statement.substr(0, 200)),
+      "make the table fit by hand, with the values that the source has, then run again with --on-ddl "
+      "ignore; see dts-sink(1)");
+}
+
+// A column that table and definition both have may be another one of the same name.
+void check_replaced(Database& database, const TableDef& def, const std::vector<Existing>& existing,
+                    const Statements& ddl, const FitOptions& options) {
+  if (ddl.empty() || !has_rows(database, def)) return;
+  for (const Column& column : def.columns) {
+    std::optional<std::string> statement = column_replaced(ddl, column.name);
+    if (!statement || !find(existing, column.name)) continue;
+    if (!options.trust_ddl) replaced(column.name, *statement);
+    options.note(fmt::format("{}: the column {} is taken as it is in the target: {}", full_name(def),
+                             column.name, statement->substr(0, 200)));
+    Statement forget(database,
+                     fmt::format("DELETE FROM {} WHERE table_name = ? AND column_name = ?", kColumnsTable));
+    forget.bind(1, full_name(def)).bind(2, column.name).run();
+  }
+}
+
+// The literal that rows written before the column was added have in it at the source; nothing: not known.
+std::optional<std::string> added_value(Database& database, const TableDef& def, const Column& column,
+                                       const Statements& ddl) {
   if (auto literal = default_literal(database, column)) return *literal;
   ColumnChange change = column_change(ddl, column.name);
   if (change.kind == ColumnChange::Kind::added) {
@@ -143,29 +173,45 @@ std::string added_value(Database& database, const TableDef& def, const Column& c
     if (auto literal = ddl_literal(column, change)) return *literal;
   }
   // An empty table has no rows that could get a wrong value.
-  if (column.nullable) {
-    Statement any(database, fmt::format("SELECT 1 FROM {} LIMIT 1", quote_identifier(full_name(def))));
-    if (!any.step()) return "NULL";
-  }
-  std::string_view type = declared_type(storage_of(column.type));
-  does_not_fit(
-      fmt::format("the column {} was added at the source, and which value the rows that are already "
-                  "in the target have in it is not known",
-                  column.name),
-      fmt::format("add it with the right default, and start again: ALTER TABLE {} ADD COLUMN {} {} DEFAULT …",
-                  quote_identifier(full_name(def)), quote_identifier(column.name), type));
+  if (column.nullable && !has_rows(database, def)) return "NULL";
+  if (auto statement = column_replaced(ddl, column.name)) replaced(column.name, *statement);
+  return std::nullopt;
+}
+
+[[noreturn]] void lacks(Database& database, const TableDef& def, const std::vector<const Column*>& columns) {
+  std::string names;
+  for (const Column* column : columns) names += (names.empty() ? "" : ", ") + column->name;
+  std::string add =
+      fmt::format("ALTER TABLE {} ADD COLUMN {} {} DEFAULT …", quote_identifier(full_name(def)),
+                  quote_identifier(columns.front()->name), declared_type(storage_of(columns.front()->type)));
+  std::string which = fmt::format("the table lacks the column{} {}", columns.size() == 1 ? "" : "s", names);
+  if (!has_rows(database, def))
+    does_not_fit(which,
+                 fmt::format("add what it lacks, as in {}; or drop the table, which is empty, and let it be "
+                             "created",
+                             add));
+  does_not_fit(which + ", and which values its rows have there at the source is not known",
+               fmt::format("add what it lacks, with the right values, and start again: {}", add));
 }
 
 void add_columns(Database& database, const TableDef& def, const std::vector<Existing>& existing,
                  const Statements& ddl) {
+  std::vector<std::pair<const Column*, std::string>> added;
+  std::vector<const Column*> unknown;
   for (const Column& column : def.columns) {
     if (find(existing, column.name)) continue;
-    std::string value = added_value(database, def, column, ddl);
-    std::string_view type = declared_type(storage_of(column.type));
+    if (auto value = added_value(database, def, column, ddl))
+      added.emplace_back(&column, std::move(*value));
+    else
+      unknown.push_back(&column);
+  }
+  if (!unknown.empty()) lacks(database, def, unknown);
+  for (const auto& [column, value] : added) {
+    std::string_view type = declared_type(storage_of(column->type));
     std::string sql = fmt::format("ALTER TABLE {} ADD COLUMN {}", quote_identifier(full_name(def)),
-                                  quote_identifier(column.name));
+                                  quote_identifier(column->name));
     if (!type.empty()) sql += fmt::format(" {}", type);
-    if (!column.nullable) sql += " NOT NULL";
+    if (!column->nullable) sql += " NOT NULL";
     if (value != "NULL") sql += " DEFAULT " + value;
     database.execute(sql);
   }
@@ -313,8 +359,9 @@ TargetTable fit_table(Database& database, const TableDef& def, const FitOptions&
       does_not_fit(
           fmt::format("the target has a table {}: SQLite does not tell names apart by their case", found),
           "rename one of the two, or leave it out of the stream");
-    check_renderings(database, def);
     std::vector<Existing> existing = read_columns(database, full_name(def));
+    check_replaced(database, def, existing, ddl, options);
+    check_renderings(database, def);
     treat_extra(database, def, existing, ddl);
     add_columns(database, def, existing, ddl);
     check_key(database, def);

@@ -2,6 +2,7 @@
 // exists, changed where the source's own statement says how. "shop.orders" is the name of the table.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,10 @@ constexpr std::string_view kColumnsTable = "dts_columns";
 
 struct FitOptions {
   bool create = true;  // a missing table is created; else Error{data}
+  // A column that was dropped or renamed and is there again: the target's rows have its values already, which
+  // is noted; else Error{data}.
+  bool trust_ddl = false;
+  std::function<void(const std::string&)> note = [](const std::string&) {};
 };
 
 // Statements that changed a table of the source and whose effect, its next definition, has not come yet. A

@@ -25,8 +25,10 @@ class Apply {
     }
     TargetOptions target;
     target.create_tables = options.create_tables == CreateTables::automatic;
+    target.trust_ddl = options.on_ddl == OnDdl::ignore;
     if (options.dry_run) target.printed = &output_.buffer();
     auto note = [&context](const std::string& text) { context.diagnostics().note(text); };
+    target.note = note;
     target_ = Retry(options.retry_for, note)([&] { return open_target(options.target, target); });
     ApplyOptions apply;
     apply.batch_rows = options.batch_rows;

@@ -29,7 +29,10 @@ std::string sqlite_path(const Uri& uri) {
 std::unique_ptr<Target> open_target(const std::string& text, const TargetOptions& options) {
   Uri uri = parse_uri(text);
   std::string path = sqlite_path(uri);
-  sqlite::FitOptions fit{options.create_tables};
+  sqlite::FitOptions fit;
+  fit.create = options.create_tables;
+  fit.trust_ddl = options.trust_ddl;
+  fit.note = options.note;
   if (options.printed)
     return std::make_unique<sqlite::SqliteTarget>(path, uri.scrubbed(), fit, options.printed);
   return std::make_unique<sqlite::SqliteTarget>(path, uri.scrubbed(), fit);

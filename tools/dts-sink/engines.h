@@ -12,6 +12,8 @@ namespace dts::sink {
 
 struct TargetOptions {
   bool create_tables = true;
+  bool trust_ddl = false;  // what is not executed there has been done by hand
+  std::function<void(const std::string&)> note = [](const std::string&) {};
   std::string* printed = nullptr;  // a dry run: the statements go here
 };
 

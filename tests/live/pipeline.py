@@ -7,6 +7,8 @@ import subprocess
 import time
 
 END_SECONDS = 60
+# Put before a command: it ends when the test does, however that ends.
+WITH_US = ["setpriv", "--pdeathsig", "KILL"]
 BROKEN_PIPE = {141, -signal.SIGPIPE}
 
 
@@ -16,19 +18,23 @@ class Failed(Exception):
 
 class Pipeline:
     def __init__(self, source, password, database="x.db", offset_file="x.off", arguments=()):
-        self.tail_command = ["binlog-tail", *source, "--offset-file", offset_file, *arguments]
-        self.sink_command = ["dts-sink", f"sqlite:{database}", "--offset-file", offset_file]
+        self.tail_command = [*WITH_US, "binlog-tail", *source, "--offset-file", offset_file, *arguments]
+        self.sink_command = [*WITH_US, "dts-sink", f"sqlite:{database}", "--offset-file", offset_file]
         self.environment = {**os.environ, **password}
         self.offset_file = pathlib.Path(offset_file)
-        self.without_gtids = False  # the position is file:pos alone, also where the log has GTIDs
+        # How the offset file names the place: "pos" file:pos alone, "gtid" by its GTIDs alone, None as dts-sink wrote it.
+        self.resume_by = lambda: None
         self.tail = self.sink = None
         self.starts = 0
 
     def start(self, tail_extra=(), tail_environment=None, sink_environment=None):
-        if self.without_gtids and self.offset_file.exists():
+        if (by := self.resume_by()) and self.offset_file.exists():
             progress = json.loads(self.offset_file.read_text())
-            if progress.pop("gtid", None) is not None:
-                self.offset_file.write_text(json.dumps(progress, separators=(",", ":")) + "\n")
+            if by == "pos":
+                progress.pop("gtid", None)
+            elif progress.get("gtid"):
+                progress["pos"] = f"gtid:{progress['gtid']}"
+            self.offset_file.write_text(json.dumps(progress, separators=(",", ":")) + "\n")
         self.starts += 1
         with open("tail.err", "ab") as tail_error, open("sink.err", "ab") as sink_error:
             self.tail = subprocess.Popen([*self.tail_command, *tail_extra], stdout=subprocess.PIPE, stderr=tail_error,

@@ -21,7 +21,9 @@ std::string sqlite_path(const Uri& uri) {
                 "write sqlite:FILE");
   if (uri.path.empty())
     throw Error(ErrorKind::usage, fmt::format("{} names no file", uri.scrubbed()), "write sqlite:FILE");
-  return uri.path;
+  // Two kinds of names mean something else to SQLite: ":memory:" and "file:…".
+  bool special = uri.path[0] == ':' || uri.path.compare(0, 5, "file:") == 0;
+  return special ? "./" + uri.path : uri.path;
 }
 
 }  // namespace

@@ -175,6 +175,32 @@ TEST_CASE_FIXTURE(Fixture, "a stream that starts after the progress would leave 
   CHECK(target.done == "(c)");
 }
 
+TEST_CASE_FIXTURE(Fixture, "a stream that goes on from an offset file has to be in the target") {
+  auto script = [](Script& s) {
+    s.resumed("binlog.000001:20").begin(20).insert(orders(), {id(2)}).commit(30).eos();
+  };
+  Script wrong, first, again, killed;
+  script(wrong);
+  CHECK(run_fails({&wrong}) == ErrorKind::position_gone);
+  CHECK(message.find("log:: the stream shop goes on from an offset file, at binlog.000001:20") == 0);
+  CHECK(target.row.epoch == 0);
+  CHECK(target.done.empty());
+
+  SUBCASE("it is") {
+    first.hello().begin(10).insert(orders(), {id(1)}).commit(20).eos();
+    run({&first});
+    script(again);
+    run({&again});
+    CHECK(target.done == "(c)(c)");
+  }
+  SUBCASE("a sink was killed after it had claimed the stream") {
+    target.row.epoch = 1;
+    script(killed);
+    run({&killed});
+    CHECK(target.done == "(c)");
+  }
+}
+
 TEST_CASE_FIXTURE(Fixture, "another selection under the same stream name") {
   Script a, b;
   a.hello("binlog.000001:4", {"shop.*"}).begin(10).insert(orders(), {id(1)}).commit(20).eos();

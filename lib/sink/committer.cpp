@@ -15,6 +15,13 @@ namespace {
 
 // From `row` on. Throws where the stream may not.
 Follower follow(const ProgressRow& row, const Hello& hello) {
+  // A row without a position is of a sink that was killed before its first commit, or of --forget.
+  if (row.epoch == 0 && hello.resumed)
+    throw Error(
+        ErrorKind::position_gone,
+        fmt::format("the stream {} goes on from an offset file, at {}, and this target has nothing of it",
+                    hello.stream, hello.start),
+        "name the target that has what is before; or remove the offset file, and start anew");
   if (row.position.empty()) return Follower(hello);
   Follower follower(progress_of(row, hello));
   follower.start(hello);

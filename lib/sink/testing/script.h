@@ -29,6 +29,16 @@ class Script {
     return *this;
   }
 
+  // The stream goes on from an offset file.
+  Script& resumed(std::string_view start) {
+    hello(start);
+    auto hello = std::make_shared<Hello>(*batch_.records().back().hello);
+    hello->resumed = true;
+    batch_.keep(hello);
+    batch_.records().back().hello = hello.get();
+    return *this;
+  }
+
   // A transaction that starts at binlog.000001:`pos`.
   Script& begin(uint64_t pos) {
     go_on(pos);

@@ -39,6 +39,7 @@ std::vector<std::string> logs_of_directory(const std::string& directory) {
     throw Error(ErrorKind::usage, fmt::format("{} holds no binary logs", directory),
                 "they are named like binlog.000001, perhaps with .zst or .gz behind");
   std::vector<std::string> files;
+  files.reserve(by_number.size());
   for (auto& [number, path] : by_number) files.push_back(std::move(path));
   return files;
 }

@@ -25,6 +25,7 @@ namespace {
 // Locks every offset file before anything is read.
 std::vector<OffsetLock> lock(const std::vector<std::string>& files, cli::Context& context) {
   std::vector<OffsetLock> locks;
+  locks.reserve(files.size());
   for (const std::string& file : files)
     locks.emplace_back(file, OffsetLock::Role::source, context.producer());
   if (!files.empty()) context.set_offset_file_in_use();

@@ -107,10 +107,10 @@ TEST_CASE("a compressed stream that is cut off is an error at every length") {
     for (size_t n = 4; n < packed.size(); ++n) {
       CAPTURE(n);
       Error error = error_of(packed.substr(0, n));
-      CHECK(error.kind() == ErrorKind::data);
+      CHECK(error.kind() == ErrorKind::truncated);
       CHECK(error.message().starts_with("test.bin: the "));
       CHECK(error.message().find("is cut off") != std::string::npos);
-      CHECK(error_of(pack("before") + packed.substr(0, n)).kind() == ErrorKind::data);
+      CHECK(error_of(pack("before") + packed.substr(0, n)).kind() == ErrorKind::truncated);
     }
   }
 }
@@ -120,9 +120,9 @@ TEST_CASE("a broken compressed stream is an error that names the file") {
     std::string packed = pack(long_text());
     std::string broken = packed;
     broken[packed.size() / 2] = static_cast<char>(broken[packed.size() / 2] ^ 0x55);
-    CHECK(error_of(broken).kind() == ErrorKind::data);
+    CHECK(error_of(broken).kind() == ErrorKind::truncated);
     Error garbage = error_of(packed + "garbage behind it");
-    CHECK(garbage.kind() == ErrorKind::data);
+    CHECK(garbage.kind() == ErrorKind::truncated);
     CHECK(garbage.message().starts_with("test.bin: the "));
   }
 }

@@ -159,7 +159,8 @@ std::vector<Connection::Row> Connection::query(const std::string& sql) {
   const auto fail = [&] {
     last_error_ = mysql_errno(mysql);
     Error error = error_of(mysql, sql.substr(0, 200));
-    // While connecting that is a certificate; on a connection that stood, the network or the server went away.
+    // While connecting that is a certificate; on a connection that stood, the network or the server went
+    // away.
     if (last_error_ == CR_SSL_CONNECTION_ERROR)
       return Error(ErrorKind::transient, error.message(), error.hint());
     return error;

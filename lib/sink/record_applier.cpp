@@ -119,11 +119,12 @@ void RecordApplier::apply_row(const Record& row) {
 
 Repeats RecordApplier::repeats_of(const TableDef& def) const {
   if (repeating_ && !allow_repeats_ && row_key(def).empty())
-    throw Error(ErrorKind::position_gone,
-                "this part of the stream may repeat rows, and those of a table without a key cannot be "
-                "recognised",
-                "give the table a key, leave it out, copy it anew, or accept with --allow-repeats that its rows "
-                "may be there twice or gone");
+    throw Error(
+        ErrorKind::position_gone,
+        "this part of the stream may repeat rows, and those of a table without a key cannot be "
+        "recognised",
+        "give the table a key, leave it out, copy it anew, or accept with --allow-repeats that its rows "
+        "may be there twice or gone");
   bool tolerate = conflict_ == Conflict::upsert || repeating_ || !snapshot_state_.empty() ||
                   (!snapshots_.empty() && snapshots_.count(def.full_name()) > 0);
   return tolerate ? Repeats::tolerate : Repeats::refuse;

@@ -120,9 +120,9 @@ TEST_CASE("a broken compressed stream is an error that names the file") {
     std::string packed = pack(long_text());
     std::string broken = packed;
     broken[packed.size() / 2] = static_cast<char>(broken[packed.size() / 2] ^ 0x55);
-    CHECK(error_of(broken).kind() == ErrorKind::truncated);
+    CHECK(error_of(broken).kind() == ErrorKind::data);
     Error garbage = error_of(packed + "garbage behind it");
-    CHECK(garbage.kind() == ErrorKind::truncated);
+    CHECK(garbage.kind() == ErrorKind::data);
     CHECK(garbage.message().starts_with("test.bin: the "));
   }
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "base/error.h"
 #include "sink/column_change.h"
 
@@ -44,17 +46,13 @@ void copy_rows(Database& from, Database& to, std::string_view table) {
 // A database in memory with the tables and the progress, but not the rows, of the one at `path`.
 Database copy_definitions(const std::string& path) {
   Database copy(":memory:", Database::Mode::create);
-  std::unique_ptr<Database> original;
-  try {
-    original = std::make_unique<Database>(path, Database::Mode::read_only);
-  } catch (const Error&) {
-    return copy;  // not there: it would be created
-  }
-  Statement definitions(*original,
+  if (!std::filesystem::exists(path)) return copy;  // it would be created
+  Database original(path, Database::Mode::read_only);
+  Statement definitions(original,
                         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')"
                         " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type = 'index'");
   while (definitions.step()) copy.execute(definitions.text(0));
-  for (std::string_view ours : {kProgressTable, kColumnsTable, kDdlTable}) copy_rows(*original, copy, ours);
+  for (std::string_view ours : {kProgressTable, kColumnsTable, kDdlTable}) copy_rows(original, copy, ours);
   return copy;
 }
 

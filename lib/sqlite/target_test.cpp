@@ -416,3 +416,40 @@ TEST_CASE_FIXTURE(Fixture, "a database that another process has locked") {
   again.eos();
   CHECK(run(again) == "");
 }
+
+TEST_CASE_FIXTURE(Fixture, "tables of our names that somebody else has made stay as they are") {
+  const char* sql = nullptr;
+  SUBCASE("progress") {
+    sql = "CREATE TABLE dts_progress (x)";
+  }
+  SUBCASE("columns") {
+    sql = "CREATE TABLE DTS_Columns (table_name, x)";
+  }
+  SUBCASE("statements") {
+    sql = "CREATE TABLE dts_ddl (x)";
+  }
+  execute(sql);
+  Script s;
+  s.hello();
+  one(s, 10, 1);
+  s.eos();
+  CHECK(run(s).find("that this program has not made: its columns are") != std::string::npos);
+  CHECK(kind == ErrorKind::io);
+  CHECK(!hint.empty());
+  CHECK(query("SELECT sql FROM sqlite_master WHERE name LIKE 'dts%'") == std::string(sql) + "\n");
+  CHECK_THROWS_AS(sqlite::read_status(path), Error);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a database that cannot be written says so, and not which statement it was") {
+  execute("CREATE TABLE t (x)");
+  try {
+    Database(path, Database::Mode::read_only).execute("DELETE FROM t");
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::io);
+    CHECK(error.side() == Side::target);
+    CHECK(error.message().find("/test.db: the database cannot be written: ") != std::string::npos);
+    CHECK(error.message().find("DELETE") == std::string::npos);
+    CHECK(!error.hint().empty());
+  }
+}

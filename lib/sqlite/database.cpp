@@ -183,6 +183,11 @@ Database::Database(const std::string& path, Mode mode) {
   sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
 }
 
+void Database::run(Statement& statement) {
+  if (log_) statement.print(*log_);
+  statement.run();
+}
+
 void Database::execute(std::string_view sql) {
   Statement(*this, sql).run();
   if (log_) log_->append(sql).append(";\n");

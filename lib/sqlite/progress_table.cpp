@@ -134,7 +134,8 @@ void ProgressTable::raise(ProgressRow& row) {
   Statement raise(*database_,
                   "INSERT INTO dts_progress VALUES (?, ?, 1, '', '', NULL, '', '', '', '', '', '') "
                   "ON CONFLICT (stream, \"partition\") DO UPDATE SET epoch = epoch + 1");
-  raise.bind(1, row.stream).bind(2, row.partition).run();
+  raise.bind(1, row.stream).bind(2, row.partition);
+  database_->run(raise);
   ++row.epoch;
 }
 

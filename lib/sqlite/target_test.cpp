@@ -456,3 +456,17 @@ TEST_CASE_FIXTURE(Fixture, "a database that cannot be written says so, and not w
     CHECK(!error.hint().empty());
   }
 }
+
+TEST_CASE_FIXTURE(Fixture, "whether a table is there, by its name or its schema") {
+  SqliteTarget to = target();
+  CHECK(!to.has_table("shop", ""));
+  execute("CREATE TABLE \"shop.t\" (x)");
+  execute("CREATE VIEW \"shop.v\" AS SELECT 1");
+  CHECK(to.has_table("shop", "t"));
+  CHECK(to.has_table("Shop", "T"));
+  CHECK(to.has_table("shop", ""));
+  CHECK(!to.has_table("shop", "v"));
+  CHECK(!to.has_table("sho", ""));
+  CHECK(!to.has_table("s_op", ""));
+  CHECK(!to.has_table("shop", "t2"));
+}

@@ -74,7 +74,7 @@ void RecordApplier::apply(const Record& record) {
   if (is_row(record.op)) return apply_row(record);
   switch (record.op) {
     case Op::table:
-      return target_.define_table(*record.def);
+      return define(record);
     case Op::ddl:
       return take_ddl(record);
     case Op::truncate:
@@ -86,6 +86,15 @@ void RecordApplier::apply(const Record& record) {
       return end_chunk(record);
     default:
       return;  // begin, commit, message: nothing for a table
+  }
+}
+
+void RecordApplier::define(const Record& record) {
+  try {
+    target_.define_table(*record.def);
+  } catch (Error& error) {
+    if (record.tx) error.add_context(fmt::format("tx {}", record.tx->tx));
+    throw;
   }
 }
 
@@ -119,11 +128,12 @@ void RecordApplier::apply_row(const Record& row) {
 
 Repeats RecordApplier::repeats_of(const TableDef& def) const {
   if (repeating_ && !allow_repeats_ && row_key(def).empty())
-    throw Error(ErrorKind::position_gone,
-                "this part of the stream may repeat rows, and those of a table without a key cannot be "
-                "recognised",
-                "give the table a key, leave it out, copy it anew, or accept with --allow-repeats that its rows "
-                "may be there twice or gone");
+    throw Error(
+        ErrorKind::position_gone,
+        "this part of the stream may repeat rows, and those of a table without a key cannot be "
+        "recognised",
+        "give the table a key, leave it out, copy it anew, or accept with --allow-repeats that its rows "
+        "may be there twice or gone");
   bool tolerate = conflict_ == Conflict::upsert || repeating_ || !snapshot_state_.empty() ||
                   (!snapshots_.empty() && snapshots_.count(def.full_name()) > 0);
   return tolerate ? Repeats::tolerate : Repeats::refuse;

@@ -1,5 +1,5 @@
 # Made by dts-pipe --generate fish.
-complete -c dts-pipe -l max-record -x -d 'Refuse records that are larger than this'
+complete -c dts-pipe -l max-record -x -d 'Refuse records that are larger than this: 512K, 64M, 2G'
 complete -c dts-pipe -l format -x -a 'ndjson frame' -d 'Write the stream in this encoding'
 complete -c dts-pipe -l compress -d 'Compress the blocks of a frame stream with zstd'
 complete -c dts-pipe -l config -r -F -d 'Take options from this file, one a line: option = value'

@@ -1,8 +1,9 @@
 # Made by dts-sink --generate fish.
-complete -c dts-sink -l max-record -x -d 'Refuse records that are larger than this'
+complete -c dts-sink -l max-record -x -d 'Refuse records that are larger than this: 512K, 64M, 2G'
 complete -c dts-sink -l offset-file -r -F -d 'After each commit of the target write its progress here, for the source to go on from'
 complete -c dts-sink -l batch-rows -x -d 'Commit when this many rows of whole transactions have been applied; sooner when no input is there'
 complete -c dts-sink -l conflict -x -a 'fail upsert' -d 'What to do with an insert whose key is there, and an update or delete whose row is not'
+complete -c dts-sink -l on-ddl -x -a 'fail ignore' -d 'What to do with a statement that drops, renames or empties a table of the target, or gives a column away, without rows in the stream that say so'
 complete -c dts-sink -l allow-repeats -d 'Apply changes of tables without a key also where the stream may repeat them: their rows may then be there twice, or gone'
 complete -c dts-sink -l retry-for -x -d 'Wait this long for a target that is locked or down before giving up with status 4'
 complete -c dts-sink -l create-tables -x -a 'auto never' -d 'Create missing tables'

@@ -24,7 +24,7 @@ std::unique_ptr<Encoder> StreamOutputOptions::open() const {
 }
 
 void StreamInputOptions::declare(OptionSet& options) {
-  options.value("max-record", "SIZE", max_record, "Refuse records that are larger than this.");
+  options.value("max-record", "SIZE", max_record, "Refuse records that are larger than this: 512K, 64M, 2G.");
 }
 
 }  // namespace dts::cli

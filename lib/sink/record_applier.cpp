@@ -74,7 +74,7 @@ void RecordApplier::apply(const Record& record) {
   if (is_row(record.op)) return apply_row(record);
   switch (record.op) {
     case Op::table:
-      return target_.define_table(*record.def);
+      return define(record);
     case Op::ddl:
       return take_ddl(record);
     case Op::truncate:
@@ -86,6 +86,15 @@ void RecordApplier::apply(const Record& record) {
       return end_chunk(record);
     default:
       return;  // begin, commit, message: nothing for a table
+  }
+}
+
+void RecordApplier::define(const Record& record) {
+  try {
+    target_.define_table(*record.def);
+  } catch (Error& error) {
+    if (record.tx) error.add_context(fmt::format("tx {}", record.tx->tx));
+    throw;
   }
 }
 

@@ -59,6 +59,7 @@ class RecordApplier {
   void set_counts(const AppliedCounts& counts) { counts_ = counts; }
 
  private:
+  void define(const Record& record);
   void apply_row(const Record& row);
   void take_ddl(const Record& record);
   void check_unseen(const Record& record) const;

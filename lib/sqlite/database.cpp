@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <system_error>
+
 #include "base/error.h"
 
 namespace dts::sqlite {
@@ -33,6 +36,37 @@ ErrorKind kind_of(int code) {
   }
 }
 
+// In plain words what is wrong with the database, where that is what the code means.
+struct Advice {
+  std::string_view fact;
+  std::string_view hint;
+};
+
+Advice advice_for(int code) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {"the database is in use",
+              "another process is writing to the database; try again when it is done"};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return {"the database cannot be written", "the file and its directory have to be writable"};
+    case SQLITE_CANTOPEN:
+      return {"the database cannot be opened", "the file and its directory have to be there and writable"};
+    case SQLITE_NOTADB:
+      return {"the file is no database of SQLite", "name another file; where none is, one is made"};
+    case SQLITE_CORRUPT:
+      return {"the database is damaged", "see what PRAGMA integrity_check says; or make it anew"};
+    case SQLITE_FULL:
+      return {"the database cannot grow", "make room on the disk, then run the same again"};
+    case SQLITE_IOERR:
+      return {"the database cannot be read or written", "look at the disk and the log of the system"};
+    default:
+      return {};
+  }
+}
+
 std::string quoted(std::string_view text, char quote) {
   if (text.find('\0') != text.npos)
     throw Error(ErrorKind::data,
@@ -50,11 +84,13 @@ std::string quoted(std::string_view text, char quote) {
 void throw_error(sqlite3* db, std::string_view what) {
   int code = db ? sqlite3_extended_errcode(db) : SQLITE_NOMEM;
   const char* file = db ? sqlite3_db_filename(db, "main") : nullptr;
-  Error error(kind_of(code), fmt::format("{}: {} (SQLite error {})", what,
-                                         db ? sqlite3_errmsg(db) : sqlite3_errstr(code), code));
+  Advice advice = advice_for(code);
+  std::string_view words = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+  // Which statement it was says nothing where it is not to blame.
+  if (!advice.fact.empty()) what = advice.fact;
+  Error error(kind_of(code), fmt::format("{}: {} (SQLite error {})", what, words, code),
+              std::string(advice.hint));
   if (file && *file) error.add_context(file);
-  if (error.kind() == ErrorKind::transient)
-    error.set_hint("another process is writing to the database; try again when it is done");
   error.set_side(Side::target);
   throw error;
 }
@@ -118,6 +154,21 @@ std::string_view Statement::text(int column) const {
   return {static_cast<const char*>(bytes), static_cast<size_t>(sqlite3_column_bytes(handle(), column))};
 }
 
+namespace {
+
+[[noreturn]] void throw_cannot_open(const std::string& path, Database::Mode mode, sqlite3* db, int code) {
+  std::error_code ignored;
+  if (mode != Database::Mode::create && !std::filesystem::exists(path, ignored))
+    throw Error(ErrorKind::io, fmt::format("{}: there is no such database", path),
+                "look at the name; a database is made when a stream is applied to it")
+        .set_side(Side::target);
+  throw Error(ErrorKind::io, fmt::format("{}: {}", path, db ? sqlite3_errmsg(db) : sqlite3_errstr(code)),
+              "the file and its directory have to be there and writable")
+      .set_side(Side::target);
+}
+
+}  // namespace
+
 Database::Database(const std::string& path, Mode mode) {
   int flags = mode == Mode::read_only    ? SQLITE_OPEN_READONLY
               : mode == Mode::read_write ? SQLITE_OPEN_READWRITE
@@ -125,13 +176,16 @@ Database::Database(const std::string& path, Mode mode) {
   sqlite3* db = nullptr;
   int code = sqlite3_open_v2(path.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   handle_.reset(db);
-  if (code != SQLITE_OK)
-    throw Error(ErrorKind::io, fmt::format("{}: {}", path, db ? sqlite3_errmsg(db) : sqlite3_errstr(code)))
-        .set_side(Side::target);
+  if (code != SQLITE_OK) throw_cannot_open(path, mode, db, code);
   sqlite3_busy_timeout(db, kBusyTimeoutMilliseconds);
   // A misspelt "name" must be an error, never a string.
   sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+}
+
+void Database::run(Statement& statement) {
+  if (log_) statement.print(*log_);
+  statement.run();
 }
 
 void Database::execute(std::string_view sql) {

@@ -71,7 +71,9 @@ class Database {
 
   sqlite3* handle() const { return handle_.get(); }
   void execute(std::string_view sql);
-  // From now on execute() also appends every statement, with ";" and a line feed, to `log`.
+  // A statement of this database with its values, to the end.
+  void run(Statement& statement);
+  // From now on execute() and run() also append every statement, with ";" and a line feed, to `log`.
   void set_log(std::string* log) { log_ = log; }
   // Rows changed by the last insert, update or delete.
   int64_t changes() const { return sqlite3_changes64(handle_.get()); }

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "base/clock.h"
 #include "base/error.h"
 #include "sqlite/target_table.h"
@@ -43,6 +46,36 @@ bool has_repeats(Database& database) {
   return select.step();
 }
 
+constexpr std::string_view kProgressColumns =
+    "stream partition epoch position resume gtid_set commit_time history snapshot selection updated";
+
+std::string columns_of(Database& database, std::string_view table) {
+  Statement select(database, "SELECT name FROM pragma_table_info(?) ORDER BY cid");
+  select.bind(1, table);
+  std::string columns;
+  while (select.step()) columns.append(columns.empty() ? "" : " ").append(select.text(0));
+  return columns;
+}
+
+// Tables of our names that somebody else has made are neither read nor changed.
+void check_ours(Database& database) {
+  auto check = [&](std::string_view table, std::initializer_list<std::string> made) {
+    std::string columns = columns_of(database, table);
+    if (columns.empty() || std::find(made.begin(), made.end(), columns) != made.end()) return;
+    Error error(ErrorKind::io,
+                fmt::format("the database has a table {} that this program has not made: its columns are {}",
+                            table, columns),
+                "rename it, or apply to another database");
+    if (const char* file = sqlite3_db_filename(database.handle(), "main"); file && *file)
+      error.add_context(file);
+    throw error.set_side(Side::target);
+  };
+  std::string progress(kProgressColumns);
+  check(kProgressTable, {progress, progress + " repeats"});
+  check(kColumnsTable, {"table_name column_name rendering"});
+  check(kDdlTable, {"number table_name statement"});
+}
+
 ProgressRow read_row(const Statement& select) {
   auto text = [&](int column) { return std::string(select.text(column)); };
   ProgressRow row;
@@ -64,6 +97,7 @@ ProgressRow read_row(const Statement& select) {
 }  // namespace
 
 ProgressTable::ProgressTable(Database& database) : database_(&database) {
+  check_ours(database);
   // Only when needed: creating is writing, and would wait for whoever writes.
   Statement count(
       database,
@@ -100,7 +134,8 @@ void ProgressTable::raise(ProgressRow& row) {
   Statement raise(*database_,
                   "INSERT INTO dts_progress VALUES (?, ?, 1, '', '', NULL, '', '', '', '', '', '') "
                   "ON CONFLICT (stream, \"partition\") DO UPDATE SET epoch = epoch + 1");
-  raise.bind(1, row.stream).bind(2, row.partition).run();
+  raise.bind(1, row.stream).bind(2, row.partition);
+  database_->run(raise);
   ++row.epoch;
 }
 
@@ -123,6 +158,7 @@ void ProgressTable::write(const ProgressRow& row) {
 
 std::vector<ProgressRow> ProgressTable::read_all(Database& database) {
   std::vector<ProgressRow> rows;
+  check_ours(database);
   if (find_table(database, kProgressTable).empty()) return rows;
   Statement select(database, std::string(has_repeats(database) ? kSelect : kSelectWithoutRepeats) +
                                  " ORDER BY stream, \"partition\"");

@@ -16,8 +16,8 @@ constexpr std::string_view kProgressTable = "dts_progress";
 
 class ProgressTable {
  public:
-  // Creates what is missing of our own tables (target_table.h has the other one). Throws Error{data} when a
-  // table of that name is not ours.
+  // Creates what is missing of our own tables (target_table.h has the others). Throws Error{io} when
+  // a table of such a name is not ours.
   explicit ProgressTable(Database& database);  // which has to outlive it
 
   // Inside a transaction: the row; with epoch 0 and nothing else when there is none.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "base/error.h"
 #include "sink/column_change.h"
 
@@ -41,20 +43,21 @@ void copy_rows(Database& from, Database& to, std::string_view table) {
   }
 }
 
-// A database in memory with the tables and the progress, but not the rows, of the one at `path`.
-Database copy_definitions(const std::string& path) {
+// A database in memory with the tables and the progress, but not the rows, of the one at `path`. What is
+// executed in it from then on is printed.
+Database copy_definitions(const std::string& path, std::string* printed) {
   Database copy(":memory:", Database::Mode::create);
-  std::unique_ptr<Database> original;
-  try {
-    original = std::make_unique<Database>(path, Database::Mode::read_only);
-  } catch (const Error&) {
-    return copy;  // not there: it would be created
+  if (!std::filesystem::exists(path)) {  // it would be created
+    copy.set_log(printed);
+    return copy;
   }
-  Statement definitions(*original,
+  Database original(path, Database::Mode::read_only);
+  Statement definitions(original,
                         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')"
                         " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type = 'index'");
   while (definitions.step()) copy.execute(definitions.text(0));
-  for (std::string_view ours : {kProgressTable, kColumnsTable, kDdlTable}) copy_rows(*original, copy, ours);
+  for (std::string_view ours : {kProgressTable, kColumnsTable, kDdlTable}) copy_rows(original, copy, ours);
+  copy.set_log(printed);
   return copy;
 }
 
@@ -68,15 +71,12 @@ SqliteTarget::SqliteTarget(const std::string& path, std::string name, FitOptions
     : name_(std::move(name)),
       options_(options),
       printed_(printed),
-      database_(copy_definitions(path)),
-      progress_(database_) {
-  database_.set_log(printed_);
-}
+      database_(copy_definitions(path, printed)),
+      progress_(database_) {}
 
 ProgressRow SqliteTarget::claim(const std::string& stream, const std::string& partition, const Check& check) {
   tables_.clear();
   last_ = nullptr;
-  database_.set_log(nullptr);  // that a stream is claimed is no part of what a dry run shows
   database_.execute("BEGIN IMMEDIATE");
   try {
     ProgressRow row = progress_.read(stream, partition);
@@ -88,7 +88,6 @@ ProgressRow SqliteTarget::claim(const std::string& stream, const std::string& pa
     rollback();
     throw;
   }
-  database_.set_log(printed_);
   return mine_;
 }
 

@@ -242,7 +242,9 @@ TEST_CASE_FIXTURE(TableFixture, "a column that is another one of the same name")
     REQUIRE(run(s) == "");
     position += 10;
   }
-  CHECK(has(alter(same, statements.back()), "and has one of that name again"));
+  std::string message = alter(same, statements.back());
+  CHECK(has(message, "and has one of that name again"));
+  CHECK(message.find(fmt::format("tx binlog.000001:{}: sqlite:test.db: ", position)) == 0);
   CHECK(kind == ErrorKind::data);
   CHECK(has(hint, "--on-ddl ignore"));
   CHECK(has(query("SELECT * FROM \"shop.items\""), "1|n|1.00"));

@@ -159,7 +159,7 @@ void check_replaced(Database& database, const TableDef& def, const std::vector<E
                              column.name, statement->substr(0, 200)));
     Statement forget(database,
                      fmt::format("DELETE FROM {} WHERE table_name = ? AND column_name = ?", kColumnsTable));
-    forget.bind(1, full_name(def)).bind(2, column.name).run();
+    database.run(forget.bind(1, full_name(def)).bind(2, column.name));
   }
 }
 
@@ -272,10 +272,10 @@ void check_renderings(Database& database, const TableDef& def) {
 
 void note_renderings(Database& database, const TableDef& def) {
   Statement forget(database, fmt::format("DELETE FROM {} WHERE table_name = ?", kColumnsTable));
-  forget.bind(1, full_name(def)).run();
+  database.run(forget.bind(1, full_name(def)));
   Statement note(database, fmt::format("INSERT INTO {} VALUES (?, ?, ?)", kColumnsTable));
   for (const Column& column : def.columns)
-    note.bind(1, full_name(def)).bind(2, column.name).bind(3, rendering(column)).run();
+    database.run(note.bind(1, full_name(def)).bind(2, column.name).bind(3, rendering(column)));
 }
 
 // The name under which the row id can be reached: a column of the table may have taken the usual one.
@@ -323,7 +323,7 @@ Statements take_ddl(Database& database, const TableDef& def) {
   while (read.step()) statements.emplace_back(read.text(0));
   if (!statements.empty()) {
     Statement forget(database, fmt::format("DELETE FROM {} WHERE table_name = ? COLLATE NOCASE", kDdlTable));
-    forget.bind(1, full_name(def)).run();
+    database.run(forget.bind(1, full_name(def)));
   }
   return statements;
 }
@@ -332,7 +332,7 @@ Statements take_ddl(Database& database, const TableDef& def) {
 
 void keep_ddl(Database& database, std::string_view table, std::string_view statement) {
   Statement insert(database, fmt::format("INSERT INTO {} (table_name, statement) VALUES (?, ?)", kDdlTable));
-  insert.bind(1, table).bind(2, statement).run();
+  database.run(insert.bind(1, table).bind(2, statement));
 }
 
 std::string find_table(Database& database, std::string_view name) {

@@ -180,12 +180,15 @@ TEST_CASE_FIXTURE(Fixture, "a dry run prints what would be done, and does nothin
     applier.finish();
   }
   CHECK(!std::filesystem::exists(path));
-  CHECK(printed.find("CREATE TABLE \"shop.t\" (\"id\" INTEGER NOT NULL, \"v\" TEXT, PRIMARY KEY (\"id\"));\n"
-                     "INSERT INTO \"shop.t\" (\"id\", \"v\") VALUES (1, 'it''s');\n"
+  CHECK(printed.find(
+            "CREATE TABLE \"shop.t\" (\"id\" INTEGER NOT NULL, \"v\" TEXT, PRIMARY KEY (\"id\"));\n") !=
+        std::string::npos);
+  CHECK(printed.find("INSERT INTO \"shop.t\" (\"id\", \"v\") VALUES (1, 'it''s');\n"
                      "UPDATE \"shop.t\" SET \"v\" = NULL WHERE (\"id\" = 1);\n"
                      "DELETE FROM \"shop.t\" WHERE (\"id\" = 1);\n") != std::string::npos);
-  CHECK(printed.rfind("BEGIN IMMEDIATE;\nUPDATE dts_progress SET epoch = epoch WHERE stream = 'shop'", 0) ==
-        0);
+  CHECK(printed.rfind("BEGIN IMMEDIATE;\nCREATE TABLE IF NOT EXISTS dts_progress", 0) == 0);
+  CHECK(printed.find("BEGIN IMMEDIATE;\nUPDATE dts_progress SET epoch = epoch WHERE stream = 'shop'") !=
+        std::string::npos);
   CHECK(printed.find("COMMIT;\n") != std::string::npos);
 
   // On a database that has a part of it: only the rest.
@@ -415,4 +418,55 @@ TEST_CASE_FIXTURE(Fixture, "a database that another process has locked") {
   one(again, 10, 1);
   again.eos();
   CHECK(run(again) == "");
+}
+
+TEST_CASE_FIXTURE(Fixture, "tables of our names that somebody else has made stay as they are") {
+  const char* sql = nullptr;
+  SUBCASE("progress") {
+    sql = "CREATE TABLE dts_progress (x)";
+  }
+  SUBCASE("columns") {
+    sql = "CREATE TABLE DTS_Columns (table_name, x)";
+  }
+  SUBCASE("statements") {
+    sql = "CREATE TABLE dts_ddl (x)";
+  }
+  execute(sql);
+  Script s;
+  s.hello();
+  one(s, 10, 1);
+  s.eos();
+  CHECK(run(s).find("that this program has not made: its columns are") != std::string::npos);
+  CHECK(kind == ErrorKind::io);
+  CHECK(!hint.empty());
+  CHECK(query("SELECT sql FROM sqlite_master WHERE name LIKE 'dts%'") == std::string(sql) + "\n");
+  CHECK_THROWS_AS(sqlite::read_status(path), Error);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a database that cannot be written says so, and not which statement it was") {
+  execute("CREATE TABLE t (x)");
+  try {
+    Database(path, Database::Mode::read_only).execute("DELETE FROM t");
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.kind() == ErrorKind::io);
+    CHECK(error.side() == Side::target);
+    CHECK(error.message().find("/test.db: the database cannot be written: ") != std::string::npos);
+    CHECK(error.message().find("DELETE") == std::string::npos);
+    CHECK(!error.hint().empty());
+  }
+}
+
+TEST_CASE_FIXTURE(Fixture, "whether a table is there, by its name or its schema") {
+  SqliteTarget to = target();
+  CHECK(!to.has_table("shop", ""));
+  execute("CREATE TABLE \"shop.t\" (x)");
+  execute("CREATE VIEW \"shop.v\" AS SELECT 1");
+  CHECK(to.has_table("shop", "t"));
+  CHECK(to.has_table("Shop", "T"));
+  CHECK(to.has_table("shop", ""));
+  CHECK(!to.has_table("shop", "v"));
+  CHECK(!to.has_table("sho", ""));
+  CHECK(!to.has_table("s_op", ""));
+  CHECK(!to.has_table("shop", "t2"));
 }

@@ -1,4 +1,4 @@
-# Each is status 2. Only a program that writes streams says so on stdout, too: with eos alone.
+# Each is status 2, silent on stdout but for a source, whose reader has to be told.
 wrong() {
   local status=0
   "$@" </dev/null || status=$?

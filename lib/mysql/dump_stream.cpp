@@ -23,6 +23,9 @@ namespace {
 constexpr size_t kBlockBytes = 256 * 1024;
 // How far the reader is ahead, at most; one event is always taken.
 constexpr size_t kQueueBytes = 4 << 20;
+// Who waits is not woken for less while the server is sending: each packet of a bulk would cost two switches
+// between the threads, and a block of output of its own.
+constexpr size_t kWorthWaking = 128 * 1024;
 
 MYSQL* mysql_of(Connection& connection) {
   return static_cast<MYSQL*>(connection.native());
@@ -110,13 +113,21 @@ DumpStream::Packet DumpStream::copy(std::string_view event) {
   return {{to, event.size()}, block_};
 }
 
+// Whether the server has sent more than was read. What the library holds back of it is less than a packet.
+bool DumpStream::more_is_here() {
+  char byte = 0;
+  return ::recv(mysql_get_socket(mysql_of(connection_)), &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+}
+
 void DumpStream::push(Packet packet) {
   std::unique_lock lock(mutex_);
   room_.wait(lock, [this] { return closing_ || queued_bytes_ < kQueueBytes; });
-  const bool was_empty = queue_.empty();
   queued_bytes_ += packet.event.size();
   queue_.push_back(std::move(packet));
-  if (was_empty) eventfd_write(wake_.get(), 1);
+  if (!waiting_) return;
+  if (queued_bytes_ < kWorthWaking && more_is_here()) return;
+  waiting_ = false;
+  eventfd_write(wake_.get(), 1);
 }
 
 void DumpStream::fail(std::exception_ptr failure) {
@@ -126,28 +137,31 @@ void DumpStream::fail(std::exception_ptr failure) {
 }
 
 bool DumpStream::ready() const {
+  if (!taken_.empty()) return true;
   std::lock_guard lock(mutex_);
   return !queue_.empty() || failure_;
 }
 
 DumpStream::Packet DumpStream::next() {
-  for (;;) {
+  while (taken_.empty()) {
     {
       std::lock_guard lock(mutex_);
       if (!queue_.empty()) {
-        Packet packet = std::move(queue_.front());
-        queue_.pop_front();
-        const bool was_full = queued_bytes_ >= kQueueBytes;
-        queued_bytes_ -= packet.event.size();
-        if (was_full) room_.notify_one();
-        return packet;
+        taken_.swap(queue_);
+        queued_bytes_ = 0;
+        room_.notify_one();
+        break;
       }
       if (failure_) std::rethrow_exception(failure_);
       eventfd_t ignored;
       eventfd_read(wake_.get(), &ignored);
+      waiting_ = true;
     }
     wait_readable(wake_.get());
   }
+  Packet packet = std::move(taken_.front());
+  taken_.pop_front();
+  return packet;
 }
 
 }  // namespace dts::mysql

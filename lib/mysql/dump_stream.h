@@ -54,18 +54,21 @@ class DumpStream {
  private:
   void read_loop();
   Packet copy(std::string_view event);
+  bool more_is_here();
   void push(Packet packet);
   void fail(std::exception_ptr failure);
 
   Connection connection_;
   std::shared_ptr<Block> block_;  // the reader's: filled up to used_
   size_t used_ = 0;
-  Descriptor wake_;  // eventfd: readable while there is something in the queue
+  Descriptor wake_;           // eventfd: readable when who waits in next() shall look again
+  std::deque<Packet> taken_;  // out of the queue, not handed out yet; of the one who calls next()
 
   mutable std::mutex mutex_;
   std::condition_variable room_;
   std::deque<Packet> queue_;
   size_t queued_bytes_ = 0;
+  bool waiting_ = false;
   std::exception_ptr failure_;
   bool closing_ = false;
   std::thread reader_;

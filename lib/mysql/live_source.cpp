@@ -95,7 +95,8 @@ void LiveSource::take(const DumpStream::Packet& packet, Batch& batch) {
     throw;
   }
   event.block = packet.block;
-  if (event.type == EventType::heartbeat || event.type == EventType::heartbeat_v2) return;
+  if (event.type == EventType::heartbeat) return take_heartbeat(event);
+  if (event.type == EventType::heartbeat_v2) return;  // not asked for
   if (event.type == EventType::rotate && (event.flags & kArtificialFlag || event.timestamp == 0))
     return take_rotate(event);
   place_event(event, packet.event.size());
@@ -108,6 +109,15 @@ void LiveSource::take(const DumpStream::Packet& packet, Batch& batch) {
   if (file_started_) decoder_.decode(event, batch);
   reload_catalogue(batch, first);
   if (!decoder_.more() && reached_until(event)) done_ = true;
+}
+
+// The server has nothing to send up to this place: a dump by GTIDs leaves out what we have, and at its end
+// comes nothing but this.
+void LiveSource::take_heartbeat(const Event& event) {
+  const BinlogPlace* until = place_of(options_.until);
+  if (until == nullptr || !hello_said_ || decoder_.in_transaction() || decoder_.more()) return;
+  auto order = compare_places({std::string(event.body), event.log_pos}, *until);
+  if (order && *order != std::strong_ordering::less) done_ = true;
 }
 
 // The server says which file it goes on with, and where.

@@ -66,6 +66,7 @@ class LiveSource : public Source {
 
   void fill(Batch& batch);
   void take(const DumpStream::Packet& packet, Batch& batch);
+  void take_heartbeat(const Event& event);
   void take_rotate(const Event& event);
   void take_prologue(const Event& event, Batch& batch);
   void place_event(Event& event, size_t bytes);

@@ -79,14 +79,17 @@ Tables altered(std::vector<SqlClause>& clauses) {
 // MariaDB's "SET STATEMENT variable = value FOR" before a statement.
 void skip_settings(std::vector<SqlClause>& clauses) {
   if (!clauses.front().words("set", "statement")) return;
-  while (!clauses.empty()) {
-    SqlClause& clause = clauses.front();
-    while (!clause.done()) {
-      if (clause.word("for")) return;
-      clause.next();
+  for (auto clause = clauses.begin(); clause != clauses.end(); ++clause) {
+    while (!clause->done()) {
+      if (!clause->word("for")) {
+        clause->next();
+        continue;
+      }
+      clauses.erase(clauses.begin(), clause);
+      return;
     }
-    clauses.erase(clauses.begin());
   }
+  clauses.clear();
 }
 
 }  // namespace

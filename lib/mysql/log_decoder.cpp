@@ -295,14 +295,14 @@ void LogDecoder::take_truncate(const Event& event, const QueryEvent& query, Batc
   if (own) begin(event, batch);
   ++seq_;
   if (!skipping_) {
-    auto known = current_.find({schema, table});
+    auto known = definitions_.find({schema, table});
     Record& record = batch.add(Op::truncate);
     record.tx = transaction(batch);
     record.seq = seq_;
     record.truncated = batch.make(TableName{batch.arena().copy(schema), batch.arena().copy(table)});
-    if (known != current_.end()) {
-      record.def = known->second.get();
-      batch.keep(known->second);
+    if (known != definitions_.end() && known->second.announced) {
+      record.def = known->second.def.get();
+      batch.keep(known->second.def);
     }
   }
   if (own) commit(event, batch);

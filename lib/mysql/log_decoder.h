@@ -86,11 +86,17 @@ class LogDecoder {
   const std::optional<std::string>& next_file() const { return next_file_; }
 
  private:
+  // The last definition of a table. That its TABLE_MAP came does not say that readers know it: they are told
+  // before its first row, and the connection may be lost in between.
+  struct Definition {
+    std::shared_ptr<TableDef> def;
+    bool announced = false;
+  };
   struct Table {
     std::string body;  // of its TABLE_MAP, to see that it is the same
     TableMap map;
     std::unique_ptr<RowDecoder> decoder;  // null: not selected
-    bool announced = false;
+    Definition* definition = nullptr;     // in definitions_, of the decoder
   };
   struct PendingRows {
     RowsEvent event;
@@ -144,7 +150,7 @@ class LogDecoder {
 
   Utf8Converters converters_;                   // before the tables, which use them
   std::unordered_map<uint64_t, Table> tables_;  // by table id
-  std::map<std::pair<std::string, std::string>, std::shared_ptr<TableDef>> current_;
+  std::map<std::pair<std::string, std::string>, Definition> definitions_;
   uint32_t last_def_ = 0;
 
   std::optional<PendingRows> rows_;

@@ -26,16 +26,16 @@ void LogDecoder::take_table_map(const Event& event) {
   if (!options_.selected || options_.selected(map.schema, map.table)) {
     const SchemaTable* schema = options_.schema_of ? options_.schema_of(map) : nullptr;
     TablePlan plan = plan_table(map, schema, format(), converters_);
-    std::shared_ptr<TableDef>& current = current_[{map.schema, map.table}];
-    if (current) plan.def->id = current->id;
+    Definition& current = definitions_[{map.schema, map.table}];
+    if (current.def) plan.def->id = current.def->id;
     // The same definition under another table id (after FLUSH TABLES, a restart) stays the same to readers.
-    if (current && *current == *plan.def) {
-      plan.def = current;
-      table.announced = true;
+    if (current.def && *current.def == *plan.def) {
+      plan.def = current.def;
     } else {
       plan.def->id = ++last_def_;
-      current = plan.def;
+      current = {plan.def};
     }
+    table.definition = &current;
     table.decoder = std::make_unique<RowDecoder>(std::move(plan));
   }
   tables_[id] = std::move(table);
@@ -44,11 +44,11 @@ void LogDecoder::take_table_map(const Event& event) {
 void LogDecoder::announce(Table& table, Batch& batch) {
   const std::shared_ptr<TableDef>& def = table.decoder->def();
   batch.keep(def);
-  if (table.announced) return;
+  if (table.definition->announced) return;
   Record& record = batch.add(Op::table);
   record.def = def.get();
   record.tx = transaction(batch);
-  table.announced = true;
+  table.definition->announced = true;
 }
 
 void LogDecoder::take_rows(const Event& event, Batch& batch) {

@@ -25,14 +25,11 @@ constexpr std::chrono::minutes kRetryOfBounded{1};
 std::pair<uint32_t, uint32_t> parse_server_ids(const std::string& text) {
   uint32_t first = 0, last = 0;
   const char* end = text.data() + text.size();
-  auto [stop, failure] = std::from_chars(text.data(), end, first);
+  std::from_chars_result read = std::from_chars(text.data(), end, first);
   last = first;
-  if (failure == std::errc{} && stop != end && *stop == '-')
-    std::tie(stop, failure) = [&] {
-      auto result = std::from_chars(stop + 1, end, last);
-      return std::pair(result.ptr, result.ec);
-    }();
-  if (failure != std::errc{} || stop != end || first == 0 || last < first)
+  if (read.ec == std::errc{} && read.ptr != end && *read.ptr == '-')
+    read = std::from_chars(read.ptr + 1, end, last);
+  if (read.ec != std::errc{} || read.ptr != end || first == 0 || last < first)
     throw Error(ErrorKind::usage, fmt::format("--server-id {}: neither a number nor a range", text),
                 "write 5400 or 5400-5408; no replica or server may have these ids");
   return {first, last};

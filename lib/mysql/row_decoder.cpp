@@ -224,6 +224,8 @@ const Cell* RowDecoder::decode(std::string_view& bytes, const PresentColumns& pr
         continue;
       }
       bool is_null = bit_set(nulls, seen++);
+      if (is_null && !plan_.def->columns[column].nullable) [[unlikely]]
+        throw Error(ErrorKind::data, "null, and the TABLE_MAP says that it is never null");
       cells[column] = is_null ? Cell::null()
                               : value(plan_.columns[column], plan_.def->columns[column], in, arena, scratch_);
     }

@@ -17,7 +17,7 @@ class FileRange {
 
   // `hello`: of the stream that would start at the first file. With a progress: may it go on from there?
   // Throws as Follower::start does; Error{position_gone} when `from` is in a file before. Makes it the hello
-  // of the wanted part, or of nothing yet where the start is a time: then see start_at().
+  // of the wanted part, or of nothing yet where the start is a time: starts_by_time() then tells.
   void start(Hello& hello);
   bool starts_by_time() const;
 

@@ -11,27 +11,13 @@
 
 #include "base/error.h"
 #include "base/wire.h"
+#include "bytes_input.h"
 #include "codec/codec.h"
 #include "mysql/log_decoder.h"
 
 using namespace dts;
 
 namespace {
-
-class MemoryInput : public Input {
- public:
-  explicit MemoryInput(std::string_view bytes) : Input("fuzz"), rest_(bytes) {}
-  size_t read(char* out, size_t size) override {
-    size_t n = std::min(size, rest_.size());
-    if (n > 0) std::memcpy(out, rest_.data(), n);
-    rest_.remove_prefix(n);
-    return n;
-  }
-  bool ready() const override { return true; }
-
- private:
-  std::string_view rest_;
-};
 
 mysql::Format format_of(bool mariadb) {
   mysql::Format format;
@@ -58,7 +44,7 @@ mysql::Format format_of(bool mariadb) {
 
 // A stream that the reader refuses is a fault of the decoder.
 void check_readable(const std::string& stream) {
-  auto reader = make_stream_reader(std::make_unique<MemoryInput>(stream), kDefaultMaxRecord);
+  auto reader = make_stream_reader(std::make_unique<BytesInput>(stream), kDefaultMaxRecord);
   Batch batch;
   try {
     while (reader->read(batch)) {
@@ -91,7 +77,8 @@ std::string decode(std::string_view events, bool mariadb) {
   };
   batch.clear();
   try {
-    mysql::EventReader reader(std::make_unique<MemoryInput>(events), "fuzz.000001", format_of(mariadb));
+    mysql::EventReader reader(std::make_unique<BytesInput>(std::string(events)), "fuzz.000001",
+                              format_of(mariadb));
     decoder.start_file("fuzz.000001", reader.format(), batch);
     mysql::Event event;
     while (out.size() < (4 << 20) && reader.next(event)) {

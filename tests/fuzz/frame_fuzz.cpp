@@ -12,6 +12,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "bytes_input.h"
 #include "codec/codec.h"
 #include "codec/frame_block.h"
 
@@ -20,22 +21,6 @@ namespace {
 using namespace dts;
 
 constexpr size_t kMaxRecord = 64 * 1024;
-
-class BytesInput : public Input {
- public:
-  explicit BytesInput(std::string bytes) : Input("fuzz"), bytes_(std::move(bytes)) {}
-  size_t read(char* out, size_t size) override {
-    size_t n = std::min(size, bytes_.size() - at_);
-    std::memcpy(out, bytes_.data() + at_, n);
-    at_ += n;
-    return n;
-  }
-  bool ready() const override { return true; }
-
- private:
-  std::string bytes_;
-  size_t at_ = 0;
-};
 
 // The records of a stream in both encodings, as far as they could be read.
 struct Reading {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "bytes_input.h"
 #include "codec/codec.h"
 #include "event/table.h"
 
@@ -15,22 +16,6 @@ namespace {
 using namespace dts;
 
 constexpr size_t kMaxRecord = 64 * 1024;
-
-class BytesInput : public Input {
- public:
-  explicit BytesInput(std::string bytes) : Input("fuzz"), bytes_(std::move(bytes)) {}
-  size_t read(char* out, size_t size) override {
-    size_t n = std::min(size, bytes_.size() - at_);
-    std::memcpy(out, bytes_.data() + at_, n);
-    at_ += n;
-    return n;
-  }
-  bool ready() const override { return true; }
-
- private:
-  std::string bytes_;
-  size_t at_ = 0;
-};
 
 // The lines of `bytes` as we write them, as far as they could be read.
 std::string read(std::string bytes, bool& failed) {
